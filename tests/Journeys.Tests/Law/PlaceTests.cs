@@ -1,0 +1,7 @@
+namespace Journeys.Tests.Law;
+
+public sealed class PlaceTests
+{
+    [Fact]
+    public void Runs() => Assert.Equal(2, 1 + 1);
+}
