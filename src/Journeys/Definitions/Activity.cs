@@ -1,0 +1,30 @@
+namespace Journeys.Definitions;
+
+/// <summary>A node of the flowchart.</summary>
+public abstract record Activity(string Id, string Name);
+
+public sealed record StartActivity(string Id, string Name) : Activity(Id, Name);
+
+/// <summary>Leaves by <c>True</c> or <c>False</c>.</summary>
+public sealed record FlowDecision(string Id, string Name, Expression Condition) : Activity(Id, Name);
+
+/// <summary>Leaves by every branch at once.</summary>
+public sealed record FlowFork(string Id, string Name, IReadOnlyList<string> Branches) : Activity(Id, Name);
+
+public enum JoinMode
+{
+    WaitAny,
+    WaitAll,
+    WaitAllActive,
+}
+
+public sealed record FlowJoin(string Id, string Name, JoinMode Mode) : Activity(Id, Name);
+
+public sealed record SetVariable(string Id, string Name, string Variable, Expression Value) : Activity(Id, Name);
+
+/// <summary>A connection of the flowchart, from a port of one activity to another activity.</summary>
+public sealed record Connection(string Source, string Port, string Target)
+{
+    /// <summary>Readable and unique within a definition: two connections never join the same port and target.</summary>
+    public string Id => $"{Source}/{Port}>{Target}";
+}

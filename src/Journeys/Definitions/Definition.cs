@@ -1,0 +1,40 @@
+namespace Journeys.Definitions;
+
+/// <summary>One slot of the first screen: the first card whose condition is true shows.</summary>
+public sealed record CardRule(Expression? When, string Card);
+
+/// <summary>A part of the page, and the steps that stand in it.</summary>
+public sealed record Phase(string Id, IReadOnlyList<string> Steps);
+
+/// <summary>An information object: the steps whose data it is made of, and the fields an agreement lets through (all where empty).</summary>
+public sealed record ObjectRule(IReadOnlyList<string> From, IReadOnlyList<string> Fields);
+
+/// <summary>A life event as it was published: read, checked and immutable. <see cref="Hash"/> names its content.</summary>
+public sealed record Definition
+{
+    public required string Id { get; init; }
+    public required int Version { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256, in hexadecimal, of the canonical workflow without layout, id, createdAt and toolVersion.</summary>
+    public required string Hash { get; init; }
+    public IReadOnlyDictionary<string, FactType> Facts { get; init; } = new Dictionary<string, FactType>();
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, FactType>> Lists { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, FactType>>();
+
+    /// <summary>In an order in which each reads only facts and derived facts before it.</summary>
+    public IReadOnlyList<DerivedFact> Derived { get; init; } = [];
+    public IReadOnlyList<RegisterFactRule> RegisterFacts { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<CardRule>> FirstScreen { get; init; } = [];
+    public IReadOnlyList<Phase> Phases { get; init; } = [];
+    public IReadOnlyDictionary<string, ObjectRule> Objects { get; init; } = new Dictionary<string, ObjectRule>();
+    public IReadOnlyDictionary<string, Expression?> Variables { get; init; } = new Dictionary<string, Expression?>();
+    public required IReadOnlyDictionary<string, Activity> Activities { get; init; }
+    public required IReadOnlyList<Connection> Connections { get; init; }
+    public required string Start { get; init; }
+
+    private DefinitionIndex? _index;
+
+    /// <summary>Look-ups over the graph, made once.</summary>
+    public DefinitionIndex Index => _index ??= new DefinitionIndex(this);
+}

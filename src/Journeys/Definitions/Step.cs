@@ -1,0 +1,130 @@
+using Journeys.Law;
+
+namespace Journeys.Definitions;
+
+/// <summary>Whether an offered step can be opened once or again and again; offered steps never hold anyone up.</summary>
+public enum Offer
+{
+    No,
+    Once,
+    Repeatable,
+}
+
+/// <summary>For whom a step runs: each member of a list, and each part (a benefit) for that member.</summary>
+public sealed record SubjectRule(string List, IReadOnlyList<string> Parts);
+
+/// <summary>What differs from the profile's default for one outcome; <paramref name="Unreachable"/> gives the reason why it cannot come.</summary>
+public sealed record OutcomeRule(
+    string? Unreachable,
+    string? Suggest,
+    IReadOnlyDictionary<string, Expression> Facts,
+    bool GoOn,
+    string? Revisit);
+
+public enum PortKind
+{
+    Ends,
+    Waits,
+    Unreachable,
+}
+
+/// <summary>A port that no connection leaves: the branch ends, the token waits, or it cannot happen; with the reason.</summary>
+public sealed record PortRule(PortKind Kind, string Reason);
+
+public enum QuestionType
+{
+    YesNo,
+    Enum,
+    Date,
+    Text,
+    Person,
+}
+
+/// <summary>One question to a citizen. Text and person answers are sealed and never facts.</summary>
+public sealed record Question(
+    string Id,
+    QuestionType Type,
+    IReadOnlyList<string> Options,
+    bool DontKnow,
+    bool Optional,
+    Expression? AskIf,
+    string? Object);
+
+/// <summary>A step of a life event: what an agency, a register or a citizen does, with its law, data and last day.</summary>
+public abstract record Step(string Id, string Name) : Activity(Id, Name)
+{
+    /// <summary>The step's id in texts, scenarios and bookmarks, such as <c>B17</c>.</summary>
+    public required string StepId { get; init; }
+    public required string TextKey { get; init; }
+    public Expression? Applies { get; init; }
+    public Expression? Ready { get; init; }
+    public IReadOnlyList<string> LegalBasis { get; init; } = [];
+    public string? Agreement { get; init; }
+    public IReadOnlyList<string> ObjectsIn { get; init; } = [];
+    public IReadOnlyList<string> ObjectsOut { get; init; } = [];
+    public IReadOnlyDictionary<string, Expression> Facts { get; init; } = new Dictionary<string, Expression>();
+    public IReadOnlyList<ListRule> Lists { get; init; } = [];
+    public Deadline? Deadline { get; init; }
+    public IReadOnlyDictionary<string, OutcomeRule> Outcomes { get; init; } = new Dictionary<string, OutcomeRule>();
+    public IReadOnlyDictionary<string, PortRule> Ports { get; init; } = new Dictionary<string, PortRule>();
+    public IReadOnlyList<SubjectRule> Subjects { get; init; } = [];
+    public IReadOnlyList<Question> Questions { get; init; } = [];
+    public Offer Offered { get; init; }
+    public Appeal? Appeal { get; init; }
+    public bool Refile { get; init; }
+    public bool Revisit { get; init; }
+    public bool SelfDeclared { get; init; }
+    public bool CancelOnNotApplicable { get; init; }
+
+    /// <summary>The rule for an outcome: its own, else that of the outcomes not named, else none.</summary>
+    public OutcomeRule? RuleFor(Outcome outcome) =>
+        Outcomes.TryGetValue(outcome.ToString(), out var own) ? own : Outcomes.GetValueOrDefault("*");
+}
+
+/// <summary>How a request comes about: sent by the citizen, sent by itself, or by a task's submission.</summary>
+public enum Profile
+{
+    /// <summary>Decision on request.</summary>
+    DR,
+
+    /// <summary>Ex officio: the agency acts by itself and is told which answer is expected.</summary>
+    EX,
+
+    /// <summary>Fetch from the source.</summary>
+    FE,
+
+    /// <summary>Insurance claim.</summary>
+    CL,
+}
+
+/// <summary>A step that an agency answers.</summary>
+public abstract record AgencyActivity(string Id, string Name) : Step(Id, Name)
+{
+    public required string Agency { get; init; }
+    public required string Service { get; init; }
+    public required Profile Profile { get; init; }
+}
+
+/// <summary>Asks an agency for a decision. <see cref="Request"/>: <c>citizen</c>, <c>automatic</c> or the id of the task whose submission is the request.</summary>
+public sealed record AgencyStep(string Id, string Name) : AgencyActivity(Id, Name)
+{
+    public required string Request { get; init; }
+}
+
+/// <summary>Fetches evidence from the authority that is its source.</summary>
+public sealed record FetchEvidence(string Id, string Name) : AgencyActivity(Id, Name);
+
+/// <summary>Tells an agency something; waits for nothing.</summary>
+public sealed record Notify(string Id, string Name) : AgencyActivity(Id, Name);
+
+/// <summary>Asks the citizen to do or answer something.</summary>
+public sealed record CitizenTask(string Id, string Name) : Step(Id, Name);
+
+/// <summary>Waits for a fact from a register; one that <see cref="Starts"/> begins the journey.</summary>
+public sealed record RegisterFact(string Id, string Name) : Step(Id, Name)
+{
+    public required string Register { get; init; }
+    public required string Fact { get; init; }
+    public bool Starts { get; init; }
+    public PrincipalRule? Principal { get; init; }
+}
