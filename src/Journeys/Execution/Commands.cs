@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Journeys.Law;
+
+namespace Journeys.Execution;
+
+/// <summary>An input to a journey. It carries its own time; the decider has no clock.</summary>
+public abstract record JourneyCommand
+{
+    public required DateTimeOffset Now { get; init; }
+}
+
+/// <summary>Personal data that arrived: in clear, for the facts that are derived now, and sealed, as it is kept. Both null once erased.</summary>
+public sealed record ArrivedData(JsonElement? Clear, JsonElement? Sealed)
+{
+    public static readonly ArrivedData None = new(null, null);
+}
+
+/// <summary>Begins a journey on a definition with the register fact that starts it.</summary>
+public sealed record StartJourney(Guid Journey, RecordFact Fact) : JourneyCommand;
+
+/// <summary>A register's fact, its correction or its annulment (<see cref="As"/>).</summary>
+public sealed record RecordFact(string Register, string Fact, string FactId, ArrivedData Data) : JourneyCommand
+{
+    public string? Supersedes { get; init; }
+
+    /// <summary>Corrected or Annulled, where it supersedes an earlier fact.</summary>
+    public Outcome? As { get; init; }
+}
+
+/// <summary>An agency's answer at a bookmark, open or (for Corrected and Annulled) closed.</summary>
+public sealed record RecordAnswer(string Bookmark, Outcome Outcome, ArrivedData Data) : JourneyCommand
+{
+    public string? DecisionId { get; init; }
+    public string? Supersedes { get; init; }
+
+    /// <summary>The outcome that now holds, for Corrected.</summary>
+    public Outcome? As { get; init; }
+    public DateOnly? NewDate { get; init; }
+    public DateOnly? DueDate { get; init; }
+    public string? ForwardedTo { get; init; }
+}
+
+/// <summary>A citizen sends in a task. For a manual task <see cref="Outcome"/> is what the agency said; null hands it back.</summary>
+public sealed record SubmitTask(string Bookmark, Guid By, string Receipt, ArrivedData Data) : JourneyCommand
+{
+    /// <summary>The questions answered "don't know".</summary>
+    public IReadOnlyList<string> DontKnow { get; init; } = [];
+
+    /// <summary>A manual task's recorded outcome, or WrittenOff where a check task withdraws the request.</summary>
+    public Outcome? Outcome { get; init; }
+
+    /// <summary>The follow-up question cannot be answered: open the manual track.</summary>
+    public bool Manual { get; init; }
+}
+
+/// <summary>A citizen opens an offered step.</summary>
+public sealed record TakeOffer(string Instance, Guid By) : JourneyCommand;
+
+/// <summary>A due row came: decides only if its revision is the current one.</summary>
+public sealed record PassDeadline(string Key, int Revision, DeadlineMark Mark) : JourneyCommand;

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using Journeys.Law;
+
+namespace Journeys.Execution;
+
+public sealed partial record Journey
+{
+    /// <summary>The journey after an event. Total: an event that changes nothing here gives the same state; nothing is evaluated anew.</summary>
+    public static Journey Evolve(Journey journey, IJourneyEvent @event, DateTimeOffset at) =>
+        journey.Apply(@event, at) with { LastAt = at };
+
+    private Journey Apply(IJourneyEvent @event, DateTimeOffset at) => @event switch
+    {
+        JourneyStarted e => this with { Definition = e.Definition, DefinitionVersion = e.Version, DefinitionHash = e.Hash, StartedAt = at },
+        RegisterFactRecorded e => Apply(e),
+        AnswerRecorded e => Apply(e),
+        TaskSubmitted e => Apply(e, at),
+        OfferTaken e => WithStep(e.Instance, s => s with { Visit = e.Visit, Port = null }) with { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
+        DeadlinePassed e => Apply(e),
+        ParticipantJoined e => this with { Participants = Participants.Add(new(e.Person, e.Role, e.Subject, at)) },
+        ListRecorded e => Apply(e),
+        FactsRecorded e => WithFacts(e.Source, e.Values) with { NotKnown = NotKnown.Except(e.Values.Keys) },
+        FactsWithdrawn e => WithFacts(e.Source, []),
+        FactsDerived e => this with { Derived = e.Values.Aggregate(Derived, (map, v) => v.Value is { } value ? map.Set(v.Key, value) : map.Remove(v.Key)) },
+        StepsAssessed e => this with { Steps = e.Steps.Aggregate(Steps, Assess) },
+        VariableAssigned e => this with { Variables = e.Value is { } value ? Variables.Set(e.Variable, value) : Variables.Remove(e.Variable) },
+        ActivityEntered e => this with { Visits = Visits.Set(e.Activity, e.Visit), Tokens = Tokens.Set(e.Activity, e.Visit) },
+        ActivityLeft e => Apply(e),
+        TaskOpened e => Apply(e),
+        AgencyAsked e => Apply(e, at),
+        AgencyTold e => Numbered(e.Bookmark),
+        FactAwaited e => Open(e.Bookmark, new(e.Instance, BookmarkKind.Fact, null, null, []))
+            .WithStep(e.Instance, s => s with { Phase = StepPhase.AwaitingFact, Visit = Math.Max(1, s.Visit) }),
+        StepOffered e => WithStep(e.Instance, s => s with { Phase = StepPhase.Offered }),
+        OfferLapsed e => WithStep(e.Instance, s => s with { Phase = StepPhase.Ended, Port = s.Port ?? Port.NotApplicable })
+            with { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
+        StepEnded e => Apply(e, at),
+        BookmarkClosed e => this with { Bookmarks = Bookmarks.Remove(e.Bookmark) },
+        DeadlinesRevised e => this with { Deadlines = e.Deadlines.Aggregate(Deadlines, Revise) },
+        StepSuggested e => this with { Suggested = Suggested.Add(e.Step) },
+        CardsChosen e => this with { Cards = e.Cards },
+        JourneyEnded => this with { Status = JourneyStatus.Ended },
+        JourneyCancelled => this with { Status = JourneyStatus.Cancelled, Bookmarks = SortedMap<Bookmark>.Empty, Tokens = SortedMap<int>.Empty },
+        _ => this,
+    };
+
+    private Journey Apply(RegisterFactRecorded e)
+    {
+        var facts = e.Supersedes is { } earlier && RegisterFacts.TryGetValue(earlier, out var old)
+            ? RegisterFacts.Set(earlier, old with { Valid = false })
+            : RegisterFacts;
+        return this with { RegisterFacts = facts.Set(e.FactId, new(e.Register, e.Fact, e.As != Outcome.Annulled)) };
+    }
+
+    private Journey Apply(AnswerRecorded e) => WithStep(e.Instance, s => e.Outcome switch
+    {
+        Outcome.Delayed => s with { ExpectedBy = e.NewDate ?? s.ExpectedBy, Unavailable = false },
+        Outcome.Forwarded => s with { Agency = e.ForwardedTo ?? s.Agency, Unavailable = false },
+        Outcome.Unavailable => s with { Unavailable = true },
+        Outcome.Received => s with { ExpectedBy = e.NewDate ?? s.ExpectedBy, Unavailable = false },
+        _ => s with { Unavailable = false, DecisionId = e.DecisionId ?? s.DecisionId },
+    });
+
+    private Journey Apply(TaskSubmitted e, DateTimeOffset at)
+    {
+        if (!Bookmarks.TryGetValue(e.Bookmark, out var bookmark))
+            return this;
+        var closed = this with { Bookmarks = Bookmarks.Remove(e.Bookmark) };
+        return bookmark.Task switch
+        {
+            TaskKind.Task or TaskKind.Send => closed.WithStep(e.Instance, s => s with { SentOn = SwedishTime.DateOf(at) }),
+            TaskKind.Info when closed.HasAnswerOpen(e.Instance) => closed.WithStep(e.Instance, s => s with { Phase = StepPhase.WithAgency }),
+            _ => closed,
+        };
+    }
+
+    private Journey Apply(DeadlinePassed e)
+    {
+        if (!Deadlines.TryGetValue(e.Key, out var deadline))
+            return this;
+        return this with
+        {
+            Deadlines = Deadlines.Set(e.Key, e.Mark switch
+            {
+                DeadlineMark.Reminder => deadline with { RemindersSent = deadline.RemindersSent + 1 },
+                DeadlineMark.Due => deadline with { Missed = true },
+                _ => deadline with { Current = deadline.Current with { At = null } },
+            }),
+        };
+    }
+
+    private Journey Apply(ListRecorded e) => this with
+    {
+        Lists = Lists.Set(e.List, new([.. e.Members.Select(m => m.Subject)], e.SelfDeclared, e.Source)),
+        Subjects = e.Members.Aggregate(Subjects, (map, m) => map.Set(m.Subject, m.Person ?? map.Find(m.Subject))),
+    };
+
+    private Journey WithFacts(string source, IEnumerable<KeyValuePair<string, FactValue>> values)
+    {
+        var facts = Facts;
+        foreach (var (path, writes) in Facts.Where(f => f.Value.Any(w => w.Source == source)))
+            facts = writes.RemoveAll(w => w.Source == source) is { Count: > 0 } left ? facts.Set(path, left) : facts.Remove(path);
+        foreach (var (path, value) in values)
+            facts = facts.Set(path, (facts.Find(path) ?? []).Add(new(source, value)));
+        return this with { Facts = facts };
+    }
+
+    private static SortedMap<StepState> Assess(SortedMap<StepState> steps, StepAssessment a) =>
+        steps.Set(a.Instance, (steps.Find(a.Instance) ?? new StepState { Activity = a.Activity, Subject = a.Subject, Part = a.Part })
+            with
+        { Applies = a.Applies, Ready = a.Ready });
+
+    private Journey Apply(ActivityLeft e)
+    {
+        var connections = Connections;
+        foreach (var id in e.Followed)
+            connections = connections.Set(id, new((connections.Find(id)?.Count ?? 0) + 1, true));
+        foreach (var id in e.Skipped)
+            connections = connections.Set(id, new((connections.Find(id)?.Count ?? 0) + 1, false));
+        var skippedOver = e.Ports.IsEmpty;
+        return this with
+        {
+            Connections = connections,
+            Tokens = Tokens.Remove(e.Activity),
+            Visits = skippedOver ? Visits.Set(e.Activity, Visits.Find(e.Activity) + 1) : Visits,
+        };
+    }
+
+    private Journey Apply(TaskOpened e)
+    {
+        var opened = Open(e.Bookmark, new(e.Instance, BookmarkKind.Task, e.Kind, e.Due, e.About));
+        return e.Kind is TaskKind.Task or TaskKind.Send or TaskKind.Info or TaskKind.Manual
+            ? opened.WithStep(e.Instance, s => s with { Phase = s.Ended ? s.Phase : StepPhase.WithCitizen, Visit = Math.Max(1, s.Visit) })
+            : opened;
+    }
+
+    private Journey Apply(AgencyAsked e, DateTimeOffset at) =>
+        Open(e.Bookmark, new(e.Instance, BookmarkKind.Answer, null, null, []))
+            .WithStep(e.Instance, s => s with
+            {
+                Phase = StepPhase.WithAgency,
+                Visit = Math.Max(1, s.Visit),
+                Agency = e.Agency,
+                Attempt = e.Attempt,
+                SentOn = s.SentOn ?? SwedishTime.DateOf(at),
+            });
+
+    private Journey Apply(StepEnded e, DateTimeOffset at) => WithStep(e.Instance, s => s with
+    {
+        Phase = StepPhase.Ended,
+        Port = e.Port,
+        Outcome = e.Outcome,
+        Held = e.Held,
+        Unavailable = false,
+        EndedOn = SwedishTime.DateOf(at),
+    });
+
+    private static SortedMap<DeadlineState> Revise(SortedMap<DeadlineState> deadlines, DeadlineRevision revision)
+    {
+        var old = deadlines.Find(revision.Key);
+        var moved = old is null || old.Current.Date != revision.Date;
+        return deadlines.Set(revision.Key, new(revision, !moved && old!.Missed, moved ? 0 : old!.RemindersSent));
+    }
+
+    private Journey Open(string id, Bookmark bookmark) => Numbered(id) with { Bookmarks = Bookmarks.Set(id, bookmark) };
+
+    /// <summary>Remembers the number at the end of a bookmark, so that the stem's next one is higher.</summary>
+    private Journey Numbered(string bookmark)
+    {
+        var (stem, number) = BookmarkId.Split(bookmark);
+        return this with { Numbers = Numbers.Set(stem, Math.Max(Numbers.Find(stem), number)) };
+    }
+
+    private Journey WithStep(string instance, Func<StepState, StepState> change) =>
+        Steps.TryGetValue(instance, out var step) ? this with { Steps = Steps.Set(instance, change(step)) } : this;
+
+    private bool HasAnswerOpen(string instance) =>
+        Bookmarks.Values.Any(b => b.Instance == instance && b.Kind == BookmarkKind.Answer);
+
+    private string StepIdOf(string instance) =>
+        Steps.Find(instance) is { } step
+            ? instance[..(instance.Length - (step.Subject is null ? 0 : step.Subject.Length + 1) - (step.Part is null ? 0 : step.Part.Length + 1))]
+            : instance;
+}

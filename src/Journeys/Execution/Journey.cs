@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Journeys.Law;
+
+namespace Journeys.Execution;
+
+public enum JourneyStatus
+{
+    Running,
+    Ended,
+    Cancelled,
+}
+
+/// <summary>A journey folded from its events: what decisions need, and no personal data. Immutable; <see cref="Evolve"/> gives the next.</summary>
+public sealed partial record Journey
+{
+    /// <summary>The shape of this state as stored; a stored state of another number is folded anew.</summary>
+    public const int CurrentSchema = 1;
+
+    public static readonly Journey Initial = new();
+
+    public Guid Id { get; init; }
+    public int Schema { get; init; } = CurrentSchema;
+    public string Definition { get; init; } = "";
+    public int DefinitionVersion { get; init; }
+    public string DefinitionHash { get; init; } = "";
+    public JourneyStatus Status { get; init; }
+    public DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset LastAt { get; init; }
+    public ImmutableList<Participant> Participants { get; init; } = [];
+    public SortedMap<ListState> Lists { get; init; } = SortedMap<ListState>.Empty;
+
+    /// <summary>The person behind each subject id, where a register named one.</summary>
+    public SortedMap<Guid?> Subjects { get; init; } = SortedMap<Guid?>.Empty;
+    public SortedMap<ImmutableList<FactWrite>> Facts { get; init; } = SortedMap<ImmutableList<FactWrite>>.Empty;
+    public SortedMap<FactValue> Derived { get; init; } = SortedMap<FactValue>.Empty;
+
+    /// <summary>Register facts by fact id, so that a repeated one is known.</summary>
+    public SortedMap<RecordedFact> RegisterFacts { get; init; } = SortedMap<RecordedFact>.Empty;
+
+    /// <summary>Facts that were asked for and answered "don't know".</summary>
+    public ImmutableSortedSet<string> NotKnown { get; init; } = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
+    public SortedMap<FactValue> Variables { get; init; } = SortedMap<FactValue>.Empty;
+
+    /// <summary>How often each activity was entered or skipped.</summary>
+    public SortedMap<int> Visits { get; init; } = SortedMap<int>.Empty;
+
+    /// <summary>How often each connection was visited, and whether the last visit followed it.</summary>
+    public SortedMap<ConnectionVisits> Connections { get; init; } = SortedMap<ConnectionVisits>.Empty;
+
+    /// <summary>The activities that hold a token, with the visit.</summary>
+    public SortedMap<int> Tokens { get; init; } = SortedMap<int>.Empty;
+    public SortedMap<StepState> Steps { get; init; } = SortedMap<StepState>.Empty;
+    public SortedMap<Bookmark> Bookmarks { get; init; } = SortedMap<Bookmark>.Empty;
+    public SortedMap<DeadlineState> Deadlines { get; init; } = SortedMap<DeadlineState>.Empty;
+    public ImmutableSortedSet<string> Suggested { get; init; } = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
+    public ImmutableList<string> Cards { get; init; } = [];
+
+    /// <summary>How often each bookmark stem was used, so that bookmark ids never repeat.</summary>
+    public SortedMap<int> Numbers { get; init; } = SortedMap<int>.Empty;
+
+    /// <summary>The value of a fact or derived fact by full path; null where unknown.</summary>
+    public FactValue? Fact(string path) =>
+        Facts.TryGetValue(path, out var writes) && writes.Count > 0 ? writes[^1].Value
+        : Derived.TryGetValue(path, out var derived) ? derived
+        : null;
+}
+
+/// <summary>A person with a part in the journey; <paramref name="Subject"/> where they are one of its subjects too.</summary>
+public sealed record Participant(Guid Person, string Role, string? Subject, DateTimeOffset From);
+
+public sealed record ListState(ImmutableList<string> Members, bool SelfDeclared, string Source);
+
+public sealed record FactWrite(string Source, FactValue Value);
+
+public sealed record RecordedFact(string Register, string Fact, bool Valid);
+
+public sealed record ConnectionVisits(int Count, bool Followed);
+
+/// <summary>A place where the journey waits for one input: a citizen's task, an agency's answer, or a register's fact.</summary>
+public sealed record Bookmark(string Instance, BookmarkKind Kind, TaskKind? Task, DateOnly? Due, ImmutableList<string> About);
+
+public enum BookmarkKind
+{
+    Task,
+    Answer,
+    Fact,
+}
+
+/// <summary>Where one step stands for one subject.</summary>
+public sealed record StepState
+{
+    public required string Activity { get; init; }
+    public string? Subject { get; init; }
+    public string? Part { get; init; }
+    public bool? Applies { get; init; }
+    public bool? Ready { get; init; }
+    public StepPhase Phase { get; init; }
+    public int Visit { get; init; }
+    public string? Port { get; init; }
+    public Outcome? Outcome { get; init; }
+    public string? DecisionId { get; init; }
+    public DateOnly? EndedOn { get; init; }
+    public DateOnly? SentOn { get; init; }
+
+    /// <summary>The agency now responsible, where the case was forwarded.</summary>
+    public string? Agency { get; init; }
+
+    /// <summary>The day the agency named when it was delayed.</summary>
+    public DateOnly? ExpectedBy { get; init; }
+    public int Attempt { get; init; }
+    public bool Unavailable { get; init; }
+
+    /// <summary>A refusal that holds the token until it is changed.</summary>
+    public bool Held { get; init; }
+
+    /// <summary>The sources that wrote facts for this step's latest answer.</summary>
+    public string? Source { get; init; }
+
+    public bool Ended => Phase == StepPhase.Ended;
+}
+
+public enum StepPhase
+{
+    NotEntered,
+    Offered,
+    WithCitizen,
+    WithAgency,
+    AwaitingFact,
+    Ended,
+}
+
+/// <summary>A last day of a step for one subject.</summary>
+public sealed record DeadlineState(DeadlineRevision Current, bool Missed, int RemindersSent);
+
+public static class DeadlineKey
+{
+    /// <summary>Readable and unique within a journey: <c>B17.child-2/B17</c>.</summary>
+    public static string Of(string step, string? subject, string name) =>
+        $"{step}{(subject is null ? "" : "." + subject)}/{name}";
+}
+
+public static class InstanceKey
+{
+    /// <summary>Readable and unique within a journey: <c>B17</c>, <c>B17.child-2</c>, <c>B10.survivor-1.omst</c>.</summary>
+    public static string Of(string step, string? subject, string? part) =>
+        step + (subject is null ? "" : "." + subject) + (part is null ? "" : "." + part);
+}
