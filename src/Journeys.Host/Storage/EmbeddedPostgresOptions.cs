@@ -9,6 +9,9 @@ public sealed record EmbeddedPostgresOptions
     /// <summary>The folder of <c>initdb</c> and <c>postgres</c>; null looks on PATH, in the system, then in npm.</summary>
     public string? BinFolder { get; init; }
 
+    /// <summary>Where the system's packages keep PostgreSQL, as <c>&lt;major version&gt;/bin</c>.</summary>
+    public string SystemFolder { get; init; } = "/usr/lib/postgresql";
+
     /// <summary>For tests: a temporary folder, removed when the server stops, and no care for a power cut.</summary>
     public bool Throwaway { get; init; }
 

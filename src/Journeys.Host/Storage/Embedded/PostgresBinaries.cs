@@ -18,7 +18,7 @@ internal sealed partial record PostgresBinaries(string Folder, string Version)
         if (options.BinFolder is { } configured)
             return MajorVersions.Agree(folder, await ConfiguredAsync(configured, account, cancellation));
         PostgresBinaries? first = null;
-        foreach (var place in (string[])[.. OnPath(), .. InSystem(), NpmPostgres.Cached(options.CacheFolder)])
+        foreach (var place in (string[])[.. OnPath(), .. InSystem(options.SystemFolder), NpmPostgres.Cached(options.CacheFolder)])
         {
             var found = await LookAsync(place, account, cancellation);
             if (found is not null && found.Major == (folder.Major ?? found.Major)) return found;
@@ -53,9 +53,9 @@ internal sealed partial record PostgresBinaries(string Folder, string Version)
     private static IEnumerable<string> OnPath() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Where(Path.IsPathFullyQualified);
 
-    private static IEnumerable<string> InSystem() =>
-        Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql")
+    private static IEnumerable<string> InSystem(string system) =>
+        Directory.Exists(system)
+            ? Directory.GetDirectories(system)
                 .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var major) ? major : 0)
                 .Select(folder => Path.Combine(folder, "bin"))
             : [];

@@ -32,10 +32,17 @@ internal sealed class ServerFolder : IAsyncDisposable
             ? await TempFolder.CreateAsync(account, "journeys-throwaway", cancellation)
             : await FolderPlace.ChooseAsync(options.DataFolder, account, logger, cancellation);
         var folder = new ServerFolder(path, options.Throwaway, Lock(path));
-        File.Delete(folder.Running);
-        await File.WriteAllTextAsync(Combine(path, "server.lock"), "", cancellation);
-        await account.TakeAsync(path, cancellation);
-        return folder;
+        try
+        {
+            File.Delete(folder.Running);
+            await account.TakeAsync(path, cancellation);
+            return folder;
+        }
+        catch
+        {
+            await folder.DisposeAsync();
+            throw;
+        }
     }
 
     public void Announce(string connectionString) => File.WriteAllText(
