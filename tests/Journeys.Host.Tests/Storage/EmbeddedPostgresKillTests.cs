@@ -59,14 +59,25 @@ public sealed class EmbeddedPostgresKillTests : IDisposable
     public async Task A_process_number_left_from_a_kill_and_used_by_another_process_does_not_hinder()
     {
         await using (await Scratch.StartAsync(scratch.Options)) { }
-        var left = Path.Combine(scratch.Options.DataFolder, "data", "postmaster.pid");
-        using var stranger = Process.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true })!;
-        await File.WriteAllTextAsync(left, $"{stranger.Id}\n{scratch.Options.DataFolder}/data\n0\n5432\n", TestContext.Current.CancellationToken);
+        var data = Path.Combine(scratch.Options.DataFolder, "data");
+        using var stranger = Process.Start(OfTheServersAccount(data))!;
+        await File.WriteAllTextAsync(
+            Path.Combine(data, "postmaster.pid"), $"{stranger.Id}\n{data}\n0\n5432\n", TestContext.Current.CancellationToken);
 
         await using var again = await Scratch.StartAsync(scratch.Options);
 
         Assert.Equal("journeys", await Scratch.QueryAsync(again.ConnectionString, "SELECT current_database()::text"));
         stranger.StandardInput.Close();
+    }
+
+    // PostgreSQL by itself takes only a process of its own account for an earlier server.
+    private static ProcessStartInfo OfTheServersAccount(string data)
+    {
+        var start = new ProcessStartInfo("cat") { RedirectStandardInput = true, WorkingDirectory = "/" };
+        if (!Environment.IsPrivilegedProcess) return start;
+        using var stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%U", data]) { RedirectStandardOutput = true })!;
+        start.UserName = stat.StandardOutput.ReadToEnd().Trim();
+        return start;
     }
 
     private static (TaskCompletionSource Hundred, Task<int> Committed) CommitUntilCutAsync(string connectionString)
