@@ -58,24 +58,6 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_the_servers_account_cannot_enter_is_replaced()
-    {
-        scratch.CloseToOthers();
-        string folder;
-        await using (var postgres = await Scratch.StartAsync(scratch.Options))
-        {
-            folder = postgres.DataFolder;
-            await Scratch.QueryAsync(postgres.ConnectionString, "CREATE TABLE kept (id int)");
-        }
-
-        await using (var again = await Scratch.StartAsync(scratch.Options))
-            Assert.Equal(0L, await Scratch.QueryAsync(again.ConnectionString, "SELECT count(*) FROM kept"));
-
-        Assert.StartsWith(Environment.IsPrivilegedProcess ? "/var/lib/journeys/" : scratch.Folder, folder, StringComparison.Ordinal);
-        Directory.Delete(folder, recursive: true);
-    }
-
-    [Fact]
     public async Task A_throwaway_leaves_nothing_behind()
     {
         var postgres = await Scratch.StartAsync(new EmbeddedPostgresOptions { Throwaway = true });
@@ -87,6 +69,23 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
         Assert.False(Directory.Exists(folder));
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(server));
+    }
+
+    [Fact]
+    public async Task The_log_quotes_no_values_of_a_failed_statement()
+    {
+        var log = new CollectedLog();
+        await using (var postgres = await Scratch.StartAsync(scratch.Options, log))
+        {
+            await Scratch.QueryAsync(postgres.ConnectionString, "CREATE TABLE people (number text PRIMARY KEY)");
+            await Scratch.QueryAsync(postgres.ConnectionString, "INSERT INTO people VALUES ('199001012385')");
+            await Assert.ThrowsAsync<PostgresException>(() =>
+                Scratch.QueryAsync(postgres.ConnectionString, "INSERT INTO people VALUES ('199001012385')"));
+            await Assert.ThrowsAsync<PostgresException>(() => Scratch.QueryAsync(postgres.ConnectionString, "SELECT 'Åsa 199001012385'::int"));
+        }
+
+        Assert.Contains(log, line => line.Contains("database system is shut down", StringComparison.Ordinal));
+        Assert.DoesNotContain(log, line => line.Contains("199001012385", StringComparison.Ordinal));
     }
 
     private static string SocketPath(EmbeddedPostgres postgres) =>

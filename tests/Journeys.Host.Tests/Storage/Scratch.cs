@@ -1,4 +1,5 @@
 using Journeys.Host.Storage;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -16,8 +17,8 @@ internal sealed class Scratch : IDisposable
 
     public EmbeddedPostgresOptions Options => new() { DataFolder = Path.Combine(Folder, "postgres") };
 
-    public static Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions options) =>
-        EmbeddedPostgres.StartAsync(options, NullLogger.Instance, TestContext.Current.CancellationToken);
+    public static Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions options, ILogger? log = null) =>
+        EmbeddedPostgres.StartAsync(options, log ?? NullLogger.Instance, TestContext.Current.CancellationToken);
 
     public static async Task<string> RefusalAsync(EmbeddedPostgresOptions options) =>
         (await Assert.ThrowsAsync<EmbeddedPostgresException>(() => StartAsync(options))).Message;

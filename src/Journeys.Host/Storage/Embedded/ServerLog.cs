@@ -34,10 +34,14 @@ internal sealed class ServerLog
             return;
         }
         Keep(line);
-        var grave = line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("PANIC:", StringComparison.Ordinal);
-        logger.Log(grave ? LogLevel.Warning : LogLevel.Debug, "PostgreSQL: {Line}", line);
+        logger.Log(LevelOf(line), "PostgreSQL: {Line}", line);
         if (line.EndsWith("database system is ready to accept connections", StringComparison.Ordinal)) ready.TrySetResult(true);
     }
+
+    private static LogLevel LevelOf(string line) =>
+        line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("PANIC:", StringComparison.Ordinal) ? LogLevel.Warning
+        : line.StartsWith("Waiting", StringComparison.Ordinal) ? LogLevel.Information
+        : LogLevel.Debug;
 
     private void Keep(string line)
     {

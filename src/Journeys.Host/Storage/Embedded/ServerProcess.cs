@@ -46,6 +46,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Before there is a server the shell does not look at its pipe.
+        if (ProcessId == 0) shell.Kill(entireProcessTree: true);
         shell.StandardInput.Close();
         await shell.WaitForExitAsync();
         shell.Dispose();

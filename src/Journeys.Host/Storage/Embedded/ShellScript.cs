@@ -20,6 +20,7 @@ internal static class ShellScript
         exec 3<&0 </dev/null 9>>"$folder/server.lock"
         tries=0
         until flock -n 9; do
+          [ $tries -gt 0 ] || echo "Waiting at most 60 s for the earlier server of $folder to end" >&2
           tries=$((tries + 1)); if [ $tries -gt 600 ]; then clear_up; exit 75; fi
           sleep 0.1
         done
