@@ -1,11 +1,25 @@
-using Journeys.Host.Identity;
+using System.Text.Json.Nodes;
+using Journeys.Host.Engine;
+using Marten;
 using Npgsql;
 
 namespace Journeys.Host.Agency;
 
 /// <summary>An agency's messages: handed out under a lock, at least once, a step's in their order.</summary>
-public sealed class Inbox(NpgsqlDataSource database, RealTime time)
+public sealed class Inbox(NpgsqlDataSource database, InboxSignal signal, TimeProvider time)
 {
+    /// <summary>Adds a message with the session's commit, last in its step; one that is there already stays as it is.</summary>
+    public void Queue(IDocumentSession session, AgencyMessage message, Guid id, JsonObject @event)
+    {
+        session.QueueSqlCommand($"""
+            insert into {InboxTable.FullName} (id, agency, journey, instance, bookmark, sequence, event, enqueued, state, delivery_count)
+            select ?, ?, ?, ?, ?, coalesce(max(sequence), 0) + 1, ?::json, ?, 'waiting', 0
+            from {InboxTable.FullName} where journey = ? and instance = ? on conflict (id) do nothing
+            """, id, message.Agency, message.Journey, message.Instance, (string)@event["subject"]!, @event.ToJsonString(AgencyJson.Options),
+            time.GetUtcNow(), message.Journey, message.Instance);
+        signal.RaiseAfterCommit(session, message.Agency);
+    }
+
     /// <summary>Locks and hands out up to <paramref name="max"/> messages, the oldest first; a step's next only when those before it are closed.</summary>
     public async Task<IReadOnlyList<InboxMessage>> TakeAsync(string agency, int max, TimeSpan lockFor, CancellationToken cancellation)
     {
@@ -19,16 +33,16 @@ public sealed class Inbox(NpgsqlDataSource database, RealTime time)
               order by i.enqueued, i.id limit @max for update of i skip locked)
             update {InboxTable.FullName} i set lock_token = gen_random_uuid(), locked_until = @until, delivery_count = delivery_count + 1
             from taken where i.id = taken.id
-            returning i.id, i.journey, i.lock_token, i.delivery_count, i.enqueued, i.event::text
+            returning i.id, i.journey, i.lock_token, i.delivery_count, i.enqueued, i.event::text, i.sequence
             """, agency);
         command.Parameters.AddWithValue("max", max);
-        command.Parameters.AddWithValue("until", time.Now + lockFor);
+        command.Parameters.AddWithValue("until", time.GetUtcNow() + lockFor);
         var messages = new List<InboxMessage>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             messages.Add(new(
                 reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetInt32(3),
-                await reader.GetFieldValueAsync<DateTimeOffset>(4, cancellation), reader.GetString(5)));
+                await reader.GetFieldValueAsync<DateTimeOffset>(4, cancellation), reader.GetInt32(6), reader.GetString(5)));
         return [.. messages.OrderBy(m => m.Enqueued).ThenBy(m => m.Id)];
     }
 
@@ -45,7 +59,7 @@ public sealed class Inbox(NpgsqlDataSource database, RealTime time)
         ChangeAsync(agency, locks, "set locked_until = @now", _ => { }, null, cancellation);
 
     public Task<IReadOnlyDictionary<Guid, LockFate>> RenewAsync(string agency, Guid[] locks, TimeSpan lockFor, CancellationToken cancellation) =>
-        ChangeAsync(agency, locks, "set locked_until = @until", c => c.Parameters.AddWithValue("until", time.Now + lockFor), null, cancellation);
+        ChangeAsync(agency, locks, "set locked_until = @until", c => c.Parameters.AddWithValue("until", time.GetUtcNow() + lockFor), null, cancellation);
 
     public async Task<InboxDepth> DepthAsync(string agency, CancellationToken cancellation)
     {
@@ -91,7 +105,7 @@ public sealed class Inbox(NpgsqlDataSource database, RealTime time)
     {
         var command = database.CreateCommand(sql);
         command.Parameters.AddWithValue("agency", agency);
-        command.Parameters.AddWithValue("now", time.Now);
+        command.Parameters.AddWithValue("now", time.GetUtcNow());
         return command;
     }
 }

@@ -31,19 +31,19 @@ public static class InboxEndpoint
     public static string Agency(this ClaimsPrincipal user) => user.FindFirstValue(AgencyAuthentication.AgencyClaim)!;
 
     private static async Task<IResult> ReceiveAsync(
-        HttpContext http, Inbox inbox, InboxSignal signal, RealTime time, OutgoingOpener opener)
+        HttpContext http, Inbox inbox, InboxSignal signal, TimeProvider time, OutgoingOpener opener)
     {
         var (asked, problem) = await InboxRequest.ReadAsync(http.Request, InboxRequest.ReceiveFields);
         if (asked is null) return problem!;
         var agency = http.User.Agency();
-        var until = time.Now.AddSeconds(asked.MaxWaitSeconds);
+        var until = time.GetUtcNow().AddSeconds(asked.MaxWaitSeconds);
         while (true)
         {
             var next = signal.Next(agency);
             var messages = await inbox.TakeAsync(agency, asked.MaxMessages, asked.LockFor, http.RequestAborted);
-            var left = until - time.Now;
+            var left = until - time.GetUtcNow();
             if (messages.Count > 0 || left <= TimeSpan.Zero) return await ShownAsync(messages, opener, http.RequestAborted);
-            await Task.WhenAny(next, Task.Delay(left < Look ? left : Look, time.Clock, http.RequestAborted));
+            await Task.WhenAny(next, Task.Delay(left < Look ? left : Look, time, http.RequestAborted));
             http.RequestAborted.ThrowIfCancellationRequested();
         }
     }
@@ -58,7 +58,7 @@ public static class InboxEndpoint
                 message.LockToken,
                 message.DeliveryCount,
                 FirstEnqueued = message.Enqueued,
-                Event = await opener.OpenAsync(message.Event, cancellation),
+                Event = await opener.OpenAsync(message, cancellation),
             });
         return Results.Json(shown, AgencyJson.Options);
     }

@@ -1,7 +1,7 @@
 namespace Journeys.Host.Agency;
 
 /// <summary>A message taken from an inbox and locked; <paramref name="Event"/> is its sealed CloudEvent, <paramref name="DeliveryCount"/> 1 the first time.</summary>
-public sealed record InboxMessage(Guid Id, Guid Journey, Guid LockToken, int DeliveryCount, DateTimeOffset Enqueued, string Event);
+public sealed record InboxMessage(Guid Id, Guid Journey, Guid LockToken, int DeliveryCount, DateTimeOffset Enqueued, int Sequence, string Event);
 
 /// <summary>What became of one lock token.</summary>
 public enum LockFate

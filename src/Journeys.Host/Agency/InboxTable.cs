@@ -17,7 +17,7 @@ public sealed class InboxTable : Table
         AddColumn<string>("instance").NotNull();
         AddColumn<string>("bookmark").NotNull();
         AddColumn<int>("sequence").NotNull();
-        AddColumn("event", "jsonb").NotNull();
+        AddColumn("event", "json").NotNull();
         AddColumn("enqueued", "timestamptz").NotNull();
         AddColumn<string>("state").NotNull();
         AddColumn<int>("delivery_count").NotNull();

@@ -12,6 +12,12 @@ public static class Problems
     public static Problem Forbidden(string detail, string remedy) =>
         new(403, "forbidden", "Not for this agency", $"{detail} {remedy}");
 
+    public static Problem ForeignSource(string own) =>
+        new(403, "foreign-source", "The source is not this agency's", $"Send source '{own}', or a path below it.")
+        {
+            Errors = [new("/source", $"does not begin with {own}")],
+        };
+
     public static Problem NoSuchPage(string method, string path) =>
         new(404, "unknown-route", "There is nothing here", $"No {method} {path} in the agency contract. The calls are listed in docs/agency-contract.md.");
 
@@ -50,6 +56,9 @@ public static class Problems
 
     public static Problem Invalid(string detail, params ProblemPlace[] errors) =>
         new(422, "schema", "The message does not fit its schema", detail) { Errors = errors };
+
+    public static Problem Busy() =>
+        new(503, "busy", "Try again", "The same message came twice at once. Send it again, unchanged; its receipt stands by now.");
 
     /// <summary>What a stranger wrote, fit to be written back.</summary>
     private static string Quote(string text) => text.Length <= 100 ? text : text[..100] + "…";

@@ -1,10 +1,11 @@
 using Journeys.Host.Agency;
 using Marten;
+using Marten.Patching;
 
 namespace Journeys.Host.Identity;
 
 /// <summary>Issues, lists, revokes and recognises the agencies' tokens. They live on real time, whatever the demo's clock says.</summary>
-public sealed class AgencyTokens(IDocumentStore store, AgencyCatalogue agencies, RealTime time)
+public sealed class AgencyTokens(IDocumentStore store, AgencyCatalogue agencies, TimeProvider time)
 {
     /// <summary>A new token, which nobody can read again.</summary>
     /// <exception cref="ArgumentException">No such agency, or not a positive number of days; the message names the agencies there are.</exception>
@@ -23,8 +24,8 @@ public sealed class AgencyTokens(IDocumentStore store, AgencyCatalogue agencies,
             Agency = agency,
             Name = name ?? agency,
             Hash = AgencyToken.HashOf(token.Secret),
-            IssuedAt = time.Now,
-            ExpiresAt = time.Now.AddDays(days),
+            IssuedAt = time.GetUtcNow(),
+            ExpiresAt = time.GetUtcNow().AddDays(days),
         });
         await session.SaveChangesAsync(cancellation);
         return token;
@@ -41,7 +42,7 @@ public sealed class AgencyTokens(IDocumentStore store, AgencyCatalogue agencies,
     {
         await using var session = store.LightweightSession();
         if (await session.LoadAsync<AgencyToken>(id, cancellation) is not { } token) return false;
-        session.Store(token with { RevokedAt = token.RevokedAt ?? time.Now });
+        session.Store(token with { RevokedAt = token.RevokedAt ?? time.GetUtcNow() });
         await session.SaveChangesAsync(cancellation);
         return true;
     }
@@ -52,14 +53,14 @@ public sealed class AgencyTokens(IDocumentStore store, AgencyCatalogue agencies,
         if (!BearerToken.TryParse(text, out var bearer)) return null;
         await using var session = store.LightweightSession();
         var token = await session.LoadAsync<AgencyToken>(bearer.Id, cancellation);
-        if (token is null || !token.Fits(bearer.Secret) || !token.ValidAt(time.Now)) return null;
+        if (token is null || !token.Fits(bearer.Secret) || !token.ValidAt(time.GetUtcNow())) return null;
         await NoteUseAsync(session, token, cancellation);
         return token;
     }
 
     private async Task NoteUseAsync(IDocumentSession session, AgencyToken token, CancellationToken cancellation)
     {
-        var minute = new DateTimeOffset(time.Now.Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
+        var minute = new DateTimeOffset(time.GetUtcNow().Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
         if (token.LastUsedAt >= minute) return;
         // A patch, not the document: a revocation at the same moment must stand.
         session.Patch<AgencyToken>(token.Id).Set(t => t.LastUsedAt, minute);
