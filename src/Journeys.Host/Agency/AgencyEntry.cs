@@ -1,15 +1,13 @@
 using Journeys.Definitions;
-using Journeys.Law;
 
 namespace Journeys.Host.Agency;
 
-/// <summary>An agency: its services by name, and the facts its register announces, by their names in lower case.</summary>
+/// <summary>An agency as described, with its services by name, and its register's facts by their names in lower case.</summary>
 public sealed record AgencyEntry(
-    string Id,
-    IReadOnlyDictionary<string, string> Names,
-    IReadOnlyDictionary<string, ServiceEntry> Services,
-    IReadOnlyDictionary<string, FactEntry> Facts)
+    AgencyDescription Description, IReadOnlyDictionary<string, ServiceEntry> Services, IReadOnlyDictionary<string, FactEntry> Facts)
 {
+    public string Id => Description.Id;
+
     /// <summary>The CloudEvents <c>source</c> of its messages; one of its systems may add a path.</summary>
     public string Source => $"/agencies/{Id}";
 
@@ -17,8 +15,6 @@ public sealed record AgencyEntry(
         source == Source || source.StartsWith(Source + "/", StringComparison.Ordinal);
 }
 
-/// <summary>A service of an agency; <see cref="Level"/> is the time it promises to answer within.</summary>
-public sealed record ServiceEntry(
-    string Name, IReadOnlyDictionary<string, string> Names, Profile Profile, MessageSchema? Request, MessageSchema? Answer, Period? Level);
+public sealed record ServiceEntry(ServiceDescription Description, MessageSchema? Request, MessageSchema? Answer);
 
 public sealed record FactEntry(string Name, MessageSchema? Schema);

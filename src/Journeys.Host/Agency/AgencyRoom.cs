@@ -7,11 +7,11 @@ namespace Journeys.Host.Agency;
 /// <summary>The agencies' room: their tokens, inboxes and messages, under <c>/agency</c>.</summary>
 public static class AgencyRoom
 {
-    /// <summary>Needs the engine and the storage. The agencies are read from <c>Journeys:Workflows</c>.</summary>
+    /// <summary>Needs the engine and the storage.</summary>
     public static void AddAgencyRoom(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(s => AgencyCatalogue.Read(Workflows(s)));
+        services.AddSingleton<AgencyCatalogue>();
         services.AddSingleton<AgencyTokens>();
         services.AddSingleton<InboxSignal>();
         services.AddSingleton<Inbox>();
@@ -41,8 +41,4 @@ public static class AgencyRoom
         app.Map("/agency/{**rest}", (HttpContext http) => (IResult)Problems.NoSuchPage(http.Request.Method, http.Request.Path))
             .RequireAuthorization(AgencyAuthentication.Policy);
     }
-
-    private static string Workflows(IServiceProvider services) =>
-        services.GetRequiredService<IConfiguration>()["Journeys:Workflows"]
-        ?? throw new InvalidOperationException("Journeys:Workflows is not set. Point it at the folder of the workflows.");
 }

@@ -7,7 +7,7 @@ using Marten;
 namespace Journeys.Host.Agency;
 
 /// <summary>Checks an answer against the journey it answers, and makes it the engine's message, its data sealed.</summary>
-public sealed class AnswerAccepting(FindDefinition definitions, PersonalData personal)
+public sealed class AnswerAccepting(DefinitionCatalogue definitions, PersonalData personal)
 {
     public async Task<(object? Message, Problem? Problem)> CheckAsync(
         IDocumentSession session, AgencyEntry agency, CloudEvent @event, Guid receipt, DateTimeOffset now, CancellationToken cancellation)
@@ -16,8 +16,8 @@ public sealed class AnswerAccepting(FindDefinition definitions, PersonalData per
             return (null, Problems.Malformed(
                 "An answer names its journey (extension journeyid) and its bookmark (subject), as the request did.",
                 [.. Missing(@event)]));
-        var step = await session.LoadAsync<Journey>(id, cancellation) is { } journey && definitions(journey.DefinitionHash) is { } definition
-            ? AskedStep.Find(journey, definition, bookmark, agency.Id)
+        var step = await session.LoadAsync<Journey>(id, cancellation) is { } journey
+            ? AskedStep.Find(journey, await definitions.WithHashAsync(journey.DefinitionHash, cancellation), bookmark, agency.Id)
             : null;
         if (step is null) return (null, Problems.UnknownStep(bookmark));
         var (answer, problem) = AnswerReader.Read(@event.Data, agency.Services.GetValueOrDefault(step.Step.Service)?.Answer);

@@ -14,15 +14,14 @@ public sealed class MessageSchema
     /// <summary>The schema as its file has it, for the catalogue.</summary>
     public JsonElement Text { get; }
 
-    /// <exception cref="InvalidDataException">The file is missing or not a schema.</exception>
-    public static MessageSchema Read(string file)
+    /// <exception cref="InvalidDataException">The text is not a schema.</exception>
+    public static MessageSchema Parse(string file, string text)
     {
         try
         {
-            var text = File.ReadAllText(file);
             return new(JsonElement.Parse(text), JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult());
         }
-        catch (Exception e) when (e is IOException or JsonException or InvalidOperationException or Newtonsoft.Json.JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or Newtonsoft.Json.JsonException)
         {
             throw new InvalidDataException($"{file} is not a JSON Schema that can be read: {e.Message}", e);
         }

@@ -29,14 +29,14 @@ public static class StatusEndpoint
     private static object Shown(AgencyEntry agency) => new
     {
         agency.Id,
-        agency.Names,
+        agency.Description.Names,
         agency.Source,
-        Services = agency.Services.Values.OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => new
+        Services = agency.Services.Values.OrderBy(s => s.Description.Name, StringComparer.Ordinal).Select(s => new
         {
-            s.Name,
-            s.Names,
-            s.Profile,
-            ServiceLevel = s.Level?.ToString(),
+            s.Description.Name,
+            s.Description.Names,
+            s.Description.Profile,
+            ServiceLevel = s.Description.ServiceLevel?.ToString(),
             Request = s.Request?.Text,
             Answer = s.Answer?.Text,
         }),
