@@ -1,3 +1,4 @@
+using Journeys.Host.Agency;
 using Journeys.Host.Engine;
 using Journeys.Host.Operations;
 using Journeys.Host.Storage;
@@ -6,8 +7,10 @@ var builder = WebApplication.CreateBuilder(CommandLine.ForHost(args));
 builder.AddOperations();
 builder.AddStorage();
 builder.AddEngine();
+builder.AddAgencyRoom();
 
 var app = builder.Build();
 app.MapOperations();
+app.MapAgencyRoom();
 
 return await app.RunCommandAsync(args);
