@@ -10,6 +10,8 @@ public sealed class DefinitionIndex(Definition definition)
     private readonly FrozenDictionary<string, Step> _byStepId =
         definition.Activities.Values.OfType<Step>().ToFrozenDictionary(s => s.StepId);
 
+    private readonly Lazy<Graph> _graph = new(() => new Graph(definition));
+
     /// <summary>The steps in the order of the file.</summary>
     public IReadOnlyList<Step> Steps { get; } = [.. definition.Activities.Values.OfType<Step>()];
 
@@ -24,4 +26,10 @@ public sealed class DefinitionIndex(Definition definition)
 
     public RegisterFact? Awaiting(string register, string fact) =>
         Steps.OfType<RegisterFact>().FirstOrDefault(s => s.Register == register && s.Fact == fact);
+
+    /// <summary>Whether a connection closes a loop: every path from the start to its source passes its target.</summary>
+    public bool IsBack(Connection connection) => _graph.Value.Dominates(connection.Target, connection.Source);
+
+    /// <summary>Whether a path leads from one activity to another without closing a loop.</summary>
+    public bool Leads(string from, string to) => _graph.Value.Leads(from, to);
 }

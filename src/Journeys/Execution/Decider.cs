@@ -3,9 +3,25 @@ using Journeys.Definitions;
 namespace Journeys.Execution;
 
 /// <summary>Decides what happens next: pure, so that the same journey, command and definition always give the same events.</summary>
-public static partial class Decider
+public static class Decider
 {
     /// <summary>The events that <paramref name="command"/> leads to, up to the next waiting points. Empty where it was known already or comes too late.</summary>
     public static IReadOnlyList<IJourneyEvent> Decide(
-        Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate) => [];
+        Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate)
+    {
+        var turn = new Turn(definition, journey, evaluate, command.Now);
+        var taken = command switch
+        {
+            StartJourney start => Facts.Start(turn, start),
+            RecordFact fact => Facts.Record(turn, fact),
+            RecordAnswer answer => Answers.Record(turn, answer),
+            SubmitTask submission => Tasks.Submit(turn, submission),
+            TakeOffer offer => Tasks.Take(turn, offer),
+            PassDeadline passed => Deadlines.Pass(turn, passed),
+            _ => throw new NotSupportedException($"{command.GetType().Name} is not a command that a journey knows."),
+        };
+        if (taken)
+            Settlement.Settle(turn);
+        return turn.Events;
+    }
 }

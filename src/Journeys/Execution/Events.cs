@@ -48,6 +48,9 @@ public sealed record ListMember(string Subject, Guid? Person);
 /// <summary>Skeleton facts were derived from what a source said. The latest source that is not superseded wins.</summary>
 public sealed record FactsRecorded(string Source, SortedMap<FactValue> Values) : IJourneyEvent;
 
+/// <summary>A citizen answered "don't know": the facts stay unknown, but were asked for.</summary>
+public sealed record FactsNotKnown(ImmutableList<string> Facts) : IJourneyEvent;
+
 /// <summary>What a source said no longer holds.</summary>
 public sealed record FactsWithdrawn(string Source) : IJourneyEvent;
 
@@ -66,6 +69,9 @@ public sealed record ActivityEntered(string Activity, int Visit) : IJourneyEvent
 /// <summary>A token left an activity, or a skipped branch passed it (<paramref name="Ports"/> empty): the connections it followed, and those it passed by.</summary>
 public sealed record ActivityLeft(
     string Activity, ImmutableList<string> Ports, ImmutableList<string> Followed, ImmutableList<string> Skipped) : IJourneyEvent;
+
+/// <summary>A last day was missed: the connections of the step's Missed port were followed, and the step stays open.</summary>
+public sealed record MissedFollowed(string Activity, ImmutableList<string> Followed) : IJourneyEvent;
 
 /// <summary>The citizen has something to do at <paramref name="Bookmark"/>; <paramref name="About"/> names the facts or questions.</summary>
 public sealed record TaskOpened(

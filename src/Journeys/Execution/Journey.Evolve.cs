@@ -17,14 +17,21 @@ public sealed partial record Journey
         TaskSubmitted e => Apply(e, at),
         OfferTaken e => WithStep(e.Instance, s => s with { Visit = e.Visit, Port = null }) with { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
         DeadlinePassed e => Apply(e),
-        ParticipantJoined e => this with { Participants = Participants.Add(new(e.Person, e.Role, e.Subject, at)) },
+        ParticipantJoined e => this with
+        {
+            Participants = Participants.Add(new(e.Person, e.Role, e.Subject, at)),
+            Subjects = e.Subject is null ? Subjects : Subjects.Set(e.Subject, e.Person),
+        },
         ListRecorded e => Apply(e),
         FactsRecorded e => WithFacts(e.Source, e.Values) with { NotKnown = NotKnown.Except(e.Values.Keys) },
-        FactsWithdrawn e => WithFacts(e.Source, []),
+        FactsWithdrawn e => WithoutFacts(e.Source),
+        FactsNotKnown e => this with { NotKnown = NotKnown.Union(e.Facts) },
+        MissedFollowed e => this with { Connections = e.Followed.Aggregate(Connections, (map, id) => map.Set(id, new((map.Find(id)?.Count ?? 0) + 1, true))) },
+        IncidentRaised e => this with { Incidents = Incidents.Add($"{e.Instance}: {e.Reason}") },
         FactsDerived e => this with { Derived = e.Values.Aggregate(Derived, (map, v) => v.Value is { } value ? map.Set(v.Key, value) : map.Remove(v.Key)) },
         StepsAssessed e => this with { Steps = e.Steps.Aggregate(Steps, Assess) },
         VariableAssigned e => this with { Variables = e.Value is { } value ? Variables.Set(e.Variable, value) : Variables.Remove(e.Variable) },
-        ActivityEntered e => this with { Visits = Visits.Set(e.Activity, e.Visit), Tokens = Tokens.Set(e.Activity, e.Visit) },
+        ActivityEntered e => Apply(e),
         ActivityLeft e => Apply(e),
         TaskOpened e => Apply(e),
         AgencyAsked e => Apply(e, at),
@@ -35,7 +42,7 @@ public sealed partial record Journey
         OfferLapsed e => WithStep(e.Instance, s => s with { Phase = StepPhase.Ended, Port = s.Port ?? Port.NotApplicable })
             with { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
         StepEnded e => Apply(e, at),
-        BookmarkClosed e => this with { Bookmarks = Bookmarks.Remove(e.Bookmark) },
+        BookmarkClosed e => Apply(e),
         DeadlinesRevised e => this with { Deadlines = e.Deadlines.Aggregate(Deadlines, Revise) },
         StepSuggested e => this with { Suggested = Suggested.Add(e.Step) },
         CardsChosen e => this with { Cards = e.Cards },
@@ -46,9 +53,8 @@ public sealed partial record Journey
 
     private Journey Apply(RegisterFactRecorded e)
     {
-        var facts = e.Supersedes is { } earlier && RegisterFacts.TryGetValue(earlier, out var old)
-            ? RegisterFacts.Set(earlier, old with { Valid = false })
-            : RegisterFacts;
+        // A correction may come before what it corrects: the earlier one is then known to be void.
+        var facts = e.Supersedes is { } earlier ? RegisterFacts.Set(earlier, new(e.Register, e.Fact, false)) : RegisterFacts;
         return this with { RegisterFacts = facts.Set(e.FactId, new(e.Register, e.Fact, e.As != Outcome.Annulled)) };
     }
 
@@ -58,6 +64,7 @@ public sealed partial record Journey
         Outcome.Forwarded => s with { Agency = e.ForwardedTo ?? s.Agency, Unavailable = false },
         Outcome.Unavailable => s with { Unavailable = true },
         Outcome.Received => s with { ExpectedBy = e.NewDate ?? s.ExpectedBy, Unavailable = false },
+        Outcome.Corrected or Outcome.Annulled => s with { DecisionId = e.DecisionId ?? $"{e.Supersedes}#{e.Outcome}" },
         _ => s with { Unavailable = false, DecisionId = e.DecisionId ?? s.DecisionId },
     });
 
@@ -95,14 +102,37 @@ public sealed partial record Journey
         Subjects = e.Members.Aggregate(Subjects, (map, m) => map.Set(m.Subject, m.Person ?? map.Find(m.Subject))),
     };
 
-    private Journey WithFacts(string source, IEnumerable<KeyValuePair<string, FactValue>> values)
+    private Journey WithFacts(string source, IEnumerable<KeyValuePair<string, FactValue>> values) => this with
+    {
+        Facts = values.Aggregate(Facts, (facts, v) => facts.Set(
+            v.Key, (facts.Find(v.Key) ?? []).RemoveAll(w => w.Source == source).Add(new(source, v.Value)))),
+    };
+
+    private Journey WithoutFacts(string source)
     {
         var facts = Facts;
         foreach (var (path, writes) in Facts.Where(f => f.Value.Any(w => w.Source == source)))
             facts = writes.RemoveAll(w => w.Source == source) is { Count: > 0 } left ? facts.Set(path, left) : facts.Remove(path);
-        foreach (var (path, value) in values)
-            facts = facts.Set(path, (facts.Find(path) ?? []).Add(new(source, value)));
         return this with { Facts = facts };
+    }
+
+    /// <summary>A step entered again starts anew for each of its subjects.</summary>
+    private Journey Apply(ActivityEntered e)
+    {
+        var steps = e.Visit == 1 ? Steps : Steps.SetAll(Steps.Where(s => s.Value.Activity == e.Activity).Select(s => KeyValuePair.Create(
+            s.Key, new StepState { Activity = e.Activity, Subject = s.Value.Subject, Part = s.Value.Part, Applies = s.Value.Applies, Ready = s.Value.Ready })));
+        return this with { Visits = Visits.Set(e.Activity, e.Visit), Tokens = Tokens.Set(e.Activity, e.Visit), Steps = steps };
+    }
+
+    /// <summary>A step whose task is closed unanswered waits again until it can start.</summary>
+    private Journey Apply(BookmarkClosed e)
+    {
+        if (!Bookmarks.TryGetValue(e.Bookmark, out var bookmark))
+            return this;
+        var closed = this with { Bookmarks = Bookmarks.Remove(e.Bookmark) };
+        return bookmark.Task is TaskKind.Task or TaskKind.Send
+            ? closed.WithStep(bookmark.Instance, s => s.Phase == StepPhase.WithCitizen ? s with { Phase = StepPhase.NotEntered } : s)
+            : closed;
     }
 
     private static SortedMap<StepState> Assess(SortedMap<StepState> steps, StepAssessment a) =>
@@ -151,7 +181,7 @@ public sealed partial record Journey
         Port = e.Port,
         Outcome = e.Outcome,
         Held = e.Held,
-        Unavailable = false,
+        Unavailable = e.Outcome == Outcome.Unavailable,
         EndedOn = SwedishTime.DateOf(at),
     });
 

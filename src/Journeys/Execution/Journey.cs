@@ -55,6 +55,9 @@ public sealed partial record Journey
     public ImmutableSortedSet<string> Suggested { get; init; } = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
     public ImmutableList<string> Cards { get; init; } = [];
 
+    /// <summary>What could not be evaluated or should not have come, each once.</summary>
+    public ImmutableSortedSet<string> Incidents { get; init; } = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
+
     /// <summary>How often each bookmark stem was used, so that bookmark ids never repeat.</summary>
     public SortedMap<int> Numbers { get; init; } = SortedMap<int>.Empty;
 
@@ -112,9 +115,6 @@ public sealed record StepState
 
     /// <summary>A refusal that holds the token until it is changed.</summary>
     public bool Held { get; init; }
-
-    /// <summary>The sources that wrote facts for this step's latest answer.</summary>
-    public string? Source { get; init; }
 
     public bool Ended => Phase == StepPhase.Ended;
 }

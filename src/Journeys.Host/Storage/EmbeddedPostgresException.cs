@@ -1,0 +1,4 @@
+namespace Journeys.Host.Storage;
+
+/// <summary>The embedded PostgreSQL cannot start; the message says where, why, and how to mend it.</summary>
+public sealed class EmbeddedPostgresException(string message, Exception? inner = null) : Exception(message, inner);

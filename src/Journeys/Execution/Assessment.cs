@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Journeys.Definitions;
+
+namespace Journeys.Execution;
+
+/// <summary>Evaluates the conditions of every known step, whether a token has come to it or not.</summary>
+internal static class Assessment
+{
+    /// <summary>Records what changed, and gives for each unknown instance the facts that it lacks.</summary>
+    public static IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> Assess(Turn turn)
+    {
+        var changed = ImmutableList.CreateBuilder<StepAssessment>();
+        var lacking = new Dictionary<Instance, IReadOnlyCollection<string>>();
+        foreach (var instance in turn.Definition.Index.Steps.SelectMany(s => Instance.Of(s, turn.Journey) ?? []))
+        {
+            var (applies, lacksApplies) = turn.Test(instance.Step.Applies, instance);
+            var (ready, lacksReady) = turn.Test(instance.Step.Ready, instance);
+            if (applies is null ? lacksApplies.Count > 0 : applies == true && lacksReady.Count > 0)
+                lacking[instance] = applies is null ? lacksApplies : lacksReady;
+            var before = turn.Journey.Steps.Find(instance.Key);
+            if (before is null || before.Applies != applies || before.Ready != ready)
+                changed.Add(new(instance.Key, instance.Step.Id, instance.Subject, instance.Part, applies, ready));
+        }
+
+        if (changed.Count > 0)
+        {
+            var earlier = turn.Journey;
+            turn.Emit(new StepsAssessed(changed.ToImmutable()));
+            Checks.AfterAssessment(turn, earlier, changed);
+        }
+
+        return lacking;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Journeys.Definitions;
+using Journeys.Law;
+
+namespace Journeys.Execution;
+
+/// <summary>Last days belong to steps, not to waits: set when what they count from is known, moved when it moves, met once.</summary>
+internal static class Deadlines
+{
+    private static readonly TimeSpan[] Backoff =
+        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromDays(1)];
+
+    public static void Revise(Turn turn)
+    {
+        var changed = ImmutableList.CreateBuilder<DeadlineRevision>();
+        foreach (var step in turn.Definition.Index.Steps.Where(s => s.Deadline is not null))
+            foreach (var subject in (Instance.Of(step, turn.Journey) ?? []).GroupBy(i => i.Subject))
+                if (Revision(turn, step, step.Deadline!, [.. subject]) is { } revision)
+                    changed.Add(revision);
+        if (changed.Count > 0)
+            turn.Emit(new DeadlinesRevised(changed.ToImmutable()));
+    }
+
+    private static DeadlineRevision? Revision(Turn turn, Step step, Deadline deadline, IReadOnlyList<Instance> instances)
+    {
+        var current = turn.Journey.Deadlines.Find(DeadlineKey.Of(step.StepId, instances[0].Subject, deadline.Name))?.Current;
+        var states = instances.Select(i => turn.Journey.Steps[i.Key]).ToList();
+        var applies = states.Exists(s => s.Ended ? s.Port != Port.NotApplicable : s.Applies != false || s.Phase == StepPhase.WithAgency);
+        var found = applies ? DueDates.Of(turn, step, instances[0]) : null;
+        var met = current?.Met == true || (found is not null && states.TrueForAll(s => Met(s, deadline.MetBy)));
+        if (found is null && current?.Date is null)
+            return null;
+        ImmutableList<DateOnly> reminders = found is null ? [] : [.. deadline.Remind.Select(p => Before(found.Date, p)).Order()];
+        var next = new DeadlineRevision(
+            step.StepId, instances[0].Subject, deadline.Name, (current?.Revision ?? 0) + 1,
+            found?.Date, null, found?.Provisional ?? false, deadline.Hard, met, reminders);
+        return current is not null && Same(current, next) ? null : next;
+    }
+
+    private static bool Met(StepState state, MetBy metBy) =>
+        metBy == MetBy.Sent ? state.SentOn is not null || state.Ended : state.Ended || (state.Phase == StepPhase.Offered && state.EndedOn is not null);
+
+    private static bool Same(DeadlineRevision a, DeadlineRevision b) =>
+        a.Date == b.Date && a.Provisional == b.Provisional && a.Met == b.Met && a.Reminders.SequenceEqual(b.Reminders);
+
+    /// <summary>A reminder is not a statutory day: counted back in the calendar, not shifted.</summary>
+    private static DateOnly Before(DateOnly date, Period period) =>
+        date.AddMonths((12 * period.Years) + period.Months).AddDays((7 * period.Weeks) + period.Days);
+
+    /// <summary>A row came. An old revision decides nothing: the day was moved, met or taken away.</summary>
+    public static bool Pass(Turn turn, PassDeadline passed)
+    {
+        if (turn.Journey.Status != JourneyStatus.Running
+            || !turn.Journey.Deadlines.TryGetValue(passed.Key, out var deadline)
+            || deadline.Current.Revision != passed.Revision
+            || deadline.Current.Met)
+            return false;
+        return passed.Mark switch
+        {
+            DeadlineMark.Reminder => Remind(turn, passed, deadline),
+            DeadlineMark.Due => Miss(turn, passed, deadline),
+            _ => TryAgain(turn, passed, deadline),
+        };
+    }
+
+    private static bool Remind(Turn turn, PassDeadline passed, DeadlineState deadline)
+    {
+        var due = deadline.Current.Reminders.Count(d => SwedishTime.StartOf(d) <= turn.Now);
+        if (deadline.Current.Provisional || due <= deadline.RemindersSent)
+            return false;
+        turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Reminder));
+        return true;
+    }
+
+    private static bool Miss(Turn turn, PassDeadline passed, DeadlineState deadline)
+    {
+        var date = deadline.Current.Date;
+        if (deadline.Missed || deadline.Current.Provisional || date is null || turn.Now < SwedishTime.EndOf(date.Value))
+            return false;
+        turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Due));
+        if (turn.Definition.Index.Step(deadline.Current.Step) is { } step)
+            Flow.FollowMissed(turn, step);
+        return true;
+    }
+
+    private static bool TryAgain(Turn turn, PassDeadline passed, DeadlineState deadline)
+    {
+        var instance = deadline.Current.Name;
+        if (deadline.Current.At is null || deadline.Current.At > turn.Now)
+            return false;
+        turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Retry));
+        var open = turn.Journey.Bookmarks.FirstOrDefault(b => b.Value.Instance == instance && b.Value.Kind == BookmarkKind.Answer).Key;
+        if (open is not null && Instance.Find(turn.Definition, turn.Journey, instance)?.Step is AgencyActivity step)
+        {
+            var state = turn.Journey.Steps[instance];
+            turn.Emit(new AgencyAsked(open, instance, state.Agency ?? step.Agency, step.Service, VerbOf(step), state.Attempt + 1));
+        }
+
+        return true;
+    }
+
+    private static MessageVerb VerbOf(AgencyActivity step) =>
+        step.Profile switch { Profile.EX => MessageVerb.Expected, Profile.FE => MessageVerb.Fetch, _ => MessageVerb.Request };
+
+    /// <summary>An agency that could not be reached is asked again after 1, 5 and 30 minutes, 2 hours, then daily.</summary>
+    public static void Retry(Turn turn, Instance instance)
+    {
+        var attempt = turn.Journey.Steps[instance.Key].Attempt;
+        var at = turn.Now + Backoff[Math.Clamp(attempt - 1, 0, Backoff.Length - 1)];
+        var key = DeadlineKey.Of("retry", null, instance.Key);
+        var revision = (turn.Journey.Deadlines.Find(key)?.Current.Revision ?? 0) + 1;
+        turn.Emit(new DeadlinesRevised([new("retry", null, instance.Key, revision, null, at, false, false, false, [])]));
+    }
+
+    /// <summary>Takes every last day away that is not met.</summary>
+    public static void Disarm(Turn turn)
+    {
+        var live = turn.Journey.Deadlines.Values.Select(d => d.Current).Where(d => !d.Met && (d.Date is not null || d.At is not null)).ToList();
+        if (live.Count > 0)
+            turn.Emit(new DeadlinesRevised([.. live.Select(d => d with { Revision = d.Revision + 1, Date = null, At = null, Reminders = [] })]));
+    }
+}

@@ -1,0 +1,42 @@
+using Journeys.Definitions;
+using Journeys.Law;
+
+namespace Journeys.Execution;
+
+/// <summary>A last day, and whether it rests on a day that is itself only projected.</summary>
+internal sealed record DueDate(DateOnly Date, bool Provisional);
+
+/// <summary>Finds a step's last day by its rule (life-events.md §2.0); null while what it counts from is not known.</summary>
+internal static class DueDates
+{
+    public static DueDate? Of(Turn turn, Step step, Instance instance)
+    {
+        var deadline = step.Deadline!;
+        var due = deadline.Of.Select(source => Base(turn, source, instance)).FirstOrDefault(b => b is not null) is { } found
+            ? Apply(deadline, found.Date, found.OfStep)
+            : null;
+
+        // A day that an agency set is not shifted.
+        var extended = deadline.ExtendedBy is { } fact ? turn.Journey.Fact(fact)?.Date : null;
+        return due is not null && extended > due.Date ? due with { Date = extended.Value } : due;
+    }
+
+    private static DueDate Apply(Deadline deadline, DueDate from, bool ofStep) => deadline.Rule switch
+    {
+        DeadlineRule.AbsoluteFromEvent => new(Due(deadline, from.Date), from.Provisional),
+        DeadlineRule.RelativeToStep => new(Due(deadline, from.Date), from.Provisional || ofStep),
+        DeadlineRule.BeforeStep when deadline.Period is { } period => new(StatutoryTime.DueBefore(from.Date, period), from.Provisional),
+        _ => from,
+    };
+
+    private static DateOnly Due(Deadline deadline, DateOnly from) =>
+        deadline.Period is { } period ? StatutoryTime.Due(from, period, deadline.NoSundayRule) : from;
+
+    private static (DueDate Date, bool OfStep)? Base(Turn turn, string source, Instance instance)
+    {
+        if (turn.Definition.Index.Step(source) is { } step)
+            return step.Deadline is null || Of(turn, step, new Instance(step)) is not { } due ? null : (due, true);
+        var path = source.StartsWith("subject.", StringComparison.Ordinal) ? $"{instance.Subject}{source["subject".Length..]}" : source;
+        return turn.Journey.Fact(path)?.Date is { } date ? (new DueDate(date, false), false) : null;
+    }
+}

@@ -1,0 +1,106 @@
+using Journeys.Definitions;
+
+namespace Journeys.Execution;
+
+/// <summary>Moves tokens: Elsa's counter-based joins, in which a skipped branch counts as visited and is passed on as a dead path.</summary>
+internal static class Flow
+{
+    /// <summary>Takes every token as far as it can go now.</summary>
+    public static void Advance(Turn turn)
+    {
+        foreach (var id in turn.Journey.Tokens.Keys.ToList())
+            if (turn.Journey.Tokens.ContainsKey(id))
+                Advance(turn, turn.Definition.Activities[id]);
+    }
+
+    public static void Enter(Turn turn, string activity)
+    {
+        turn.Emit(new ActivityEntered(activity, turn.Journey.Visits.Find(activity) + 1));
+        if (turn.Definition.Activities[activity] is FlowJoin { Mode: JoinMode.WaitAny })
+            Ends.CancelBranches(turn, activity);
+    }
+
+    private static void Advance(Turn turn, Activity activity)
+    {
+        switch (activity)
+        {
+            case FlowDecision decision when turn.Test(decision.Condition, null).Value is { } value:
+                Leave(turn, activity, [value ? "True" : "False"]);
+                break;
+            case FlowFork fork:
+                Leave(turn, activity, fork.Branches);
+                break;
+            case SetVariable set when turn.Evaluate(set.Value) is Evaluation.Known known:
+                turn.Emit(new VariableAssigned(set.Variable, FactValue.From(known.Value)));
+                Leave(turn, activity, [Port.Done]);
+                break;
+            case StartActivity or FlowJoin:
+                Leave(turn, activity, [Port.Done]);
+                break;
+            case Step step:
+                Steps.Advance(turn, step);
+                break;
+        }
+    }
+
+    /// <summary>Leaves by every one of the ports; connections from other ports are passed by.</summary>
+    public static void Leave(Turn turn, Activity activity, IReadOnlyList<string> ports)
+    {
+        var outbound = turn.Definition.Index.Outbound(activity.Id)
+            .Where(c => c.Port != Port.Missed || turn.Journey.Connections.Find(c.Id) is null)
+            .ToLookup(c => ports.Contains(c.Port));
+        turn.Emit(new ActivityLeft(activity.Id, [.. ports], [.. outbound[true].Select(c => c.Id)], [.. outbound[false].Select(c => c.Id)]));
+        foreach (var connection in outbound[true].Concat(outbound[false]))
+            Arrive(turn, connection);
+    }
+
+    /// <summary>Follows the connections of a step's Missed port; the step stays open.</summary>
+    public static void FollowMissed(Turn turn, Step step)
+    {
+        var missed = turn.Definition.Index.Outbound(step.Id)
+            .Where(c => c.Port == Port.Missed && turn.Journey.Connections.Find(c.Id) is null)
+            .ToList();
+        if (missed.Count == 0)
+            return;
+        turn.Emit(new MissedFollowed(step.Id, [.. missed.Select(c => c.Id)]));
+        foreach (var connection in missed)
+            Arrive(turn, connection);
+    }
+
+    private static void Arrive(Turn turn, Connection connection)
+    {
+        var journey = turn.Journey;
+        if (turn.Definition.Index.IsBack(connection))
+        {
+            if (journey.Connections[connection.Id].Followed)
+                Enter(turn, connection.Target);
+            return;
+        }
+
+        var visits = journey.Visits.Find(connection.Target);
+        var inbound = turn.Definition.Index.Inbound(connection.Target)
+            .Where(c => !turn.Definition.Index.IsBack(c))
+            .Select(c => journey.Connections.Find(c.Id))
+            .ToList();
+        var fresh = inbound.Where(v => v is not null && v.Count > visits).ToList();
+        var mode = turn.Definition.Activities[connection.Target] is FlowJoin join ? join.Mode : JoinMode.WaitAllActive;
+        if (mode == JoinMode.WaitAny && fresh.Exists(v => v!.Followed))
+            Enter(turn, connection.Target);
+        else if (fresh.Count == inbound.Count)
+            Complete(turn, connection.Target, mode == JoinMode.WaitAll ? fresh.TrueForAll(v => v!.Followed) : fresh.Exists(v => v!.Followed));
+    }
+
+    private static void Complete(Turn turn, string target, bool entered)
+    {
+        if (entered)
+        {
+            Enter(turn, target);
+            return;
+        }
+
+        var outbound = turn.Definition.Index.Outbound(target).ToList();
+        turn.Emit(new ActivityLeft(target, [], [], [.. outbound.Select(c => c.Id)]));
+        foreach (var connection in outbound)
+            Arrive(turn, connection);
+    }
+}

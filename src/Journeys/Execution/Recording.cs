@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Journeys.Definitions;
+
+namespace Journeys.Execution;
+
+/// <summary>Derives skeleton facts, lists and participants from data while it is in clear, and records them.</summary>
+internal static class Recording
+{
+    /// <summary>Everything that a step's answer writes: facts first, since its lists may read them.</summary>
+    public static void FromStep(Turn turn, Instance instance, IReadOnlyDictionary<string, Expression> facts, JsonElement? data, string source)
+    {
+        Facts(turn, instance, facts, data, source);
+        foreach (var rule in instance.Step.Lists)
+            List(turn, instance, rule, data, source);
+    }
+
+    public static void Facts(Turn turn, Instance? instance, IReadOnlyDictionary<string, Expression> facts, JsonElement? data, string source)
+    {
+        var values = SortedMap<FactValue>.Empty;
+        foreach (var (name, expression) in facts)
+            if (Value(turn, instance, name, turn.Evaluate(expression, instance, data ?? Empty)) is { } value)
+                values = values.Set(PathOf(instance, name), value);
+        if (values.Count > 0)
+            turn.Emit(new FactsRecorded(source, values));
+    }
+
+    public static void Participant(Turn turn, JsonElement? data, PrincipalRule rule)
+    {
+        if (DataPath.Find(data, rule.From) is { ValueKind: JsonValueKind.String } at && Guid.TryParse(at.GetString(), out var person))
+            Join(turn, person, rule.Role, rule.Role);
+    }
+
+    private static void List(Turn turn, Instance instance, ListRule rule, JsonElement? data, string source)
+    {
+        if (DataPath.Find(data, rule.From) is not { ValueKind: JsonValueKind.Array } array)
+            return;
+        var members = Subjects.Identify(turn.Journey, rule, array);
+        turn.Emit(new ListRecorded(rule.List, [.. members.Select(m => m.Member)], source, instance.Step.SelfDeclared));
+        var values = SortedMap<FactValue>.Empty;
+        foreach (var (member, item) in members)
+        {
+            foreach (var (name, expression) in rule.Facts)
+                if (Value(turn, instance, $"{rule.List}.{name}", turn.Evaluate(expression, instance, data, item)) is { } value)
+                    values = values.Set($"{member.Subject}.{name}", value);
+            if (rule.Role is not null && member.Person is { } person)
+                Join(turn, person, rule.Role, member.Subject);
+        }
+
+        if (values.Count > 0)
+            turn.Emit(new FactsRecorded(source, values));
+    }
+
+    private static void Join(Turn turn, Guid person, string role, string subject)
+    {
+        if (!turn.Journey.Participants.Any(p => p.Person == person && p.Role == role))
+            turn.Emit(new ParticipantJoined(person, role, subject));
+    }
+
+    /// <summary>The value as the fact's declared type; null leaves the fact as it was.</summary>
+    private static FactValue? Value(Turn turn, Instance? instance, string name, Evaluation evaluation)
+    {
+        var at = instance?.Key ?? "journey";
+        if (evaluation is Evaluation.Fault fault)
+            turn.Incident(at, fault.Message);
+        if (evaluation is not Evaluation.Known known || TypeOf(turn.Definition, instance, name) is not { } type)
+            return null;
+        var value = FactValue.From(known.Value, type);
+        if (value is null)
+            turn.Incident(at, $"The value for {name} is not of its declared type, {type.Kind}.");
+        return value;
+    }
+
+    private static FactType? TypeOf(Definition definition, Instance? instance, string name)
+    {
+        if (definition.Facts.TryGetValue(name, out var type))
+            return type;
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var (list, fact) = (name[..dot], name[(dot + 1)..]);
+        var lists = list == "subject" ? instance?.Step.Subjects.Select(s => s.List) ?? [] : [list];
+        return lists.Select(l => definition.Lists.GetValueOrDefault(l)?.GetValueOrDefault(fact)).FirstOrDefault(t => t is not null);
+    }
+
+    private static string PathOf(Instance? instance, string name) =>
+        name.StartsWith("subject.", StringComparison.Ordinal) ? $"{instance!.Subject}{name["subject".Length..]}" : name;
+
+    private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
+}

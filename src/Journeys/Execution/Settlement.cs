@@ -1,0 +1,29 @@
+namespace Journeys.Execution;
+
+/// <summary>Runs a journey on to its next waiting points: derive, assess, set last days, move tokens, until nothing changes.</summary>
+internal static class Settlement
+{
+    /// <summary>More rounds than any sound definition needs; a definition that loops without waiting is stopped here and shown.</summary>
+    private const int MostRounds = 200;
+
+    public static void Settle(Turn turn)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            if (turn.Journey.Status != JourneyStatus.Running)
+                return;
+            var before = turn.Events.Count;
+            Derivation.Derive(turn);
+            var lacking = Assessment.Assess(turn);
+            Deadlines.Revise(turn);
+            Flow.Advance(turn);
+            FollowUps.Open(turn, lacking);
+            Cards.Choose(turn);
+            Ends.End(turn);
+            if (turn.Events.Count == before)
+                return;
+        }
+
+        turn.Incident("journey", "The definition goes round without waiting; it was stopped.");
+    }
+}

@@ -1,0 +1,112 @@
+using Journeys.Definitions;
+using Journeys.Law;
+
+namespace Journeys.Execution;
+
+/// <summary>A step that holds a token: opens it for each subject when it applies and is ready, and leaves when all have ended and none waits.</summary>
+internal static class Steps
+{
+    public static void Advance(Turn turn, Step step)
+    {
+        if (Instance.Of(step, turn.Journey) is not { } instances)
+            return;
+        if (step.Offered != Offer.No)
+        {
+            instances.ToList().ForEach(i => Offers.Advance(turn, i));
+        }
+        else
+        {
+            foreach (var instance in instances)
+                Advance(turn, instance);
+        }
+
+        var states = instances.Select(i => turn.Journey.Steps[i.Key]).ToList();
+        if (states.TrueForAll(s => s.Ended && !s.Held))
+            Flow.Leave(turn, step, PortsOf(states));
+    }
+
+    private static void Advance(Turn turn, Instance instance)
+    {
+        var state = turn.Journey.Steps[instance.Key];
+        switch (state.Phase)
+        {
+            case StepPhase.NotEntered when state.Applies == false:
+            case StepPhase.WithCitizen when state.Applies == false && state.SentOn is null:
+                Ends.Close(turn, instance.Key);
+                turn.Emit(new StepEnded(instance.Key, Port.NotApplicable, null, false));
+                break;
+            case StepPhase.WithCitizen when state.Ready == false && state.SentOn is null:
+                Ends.Close(turn, instance.Key);
+                break;
+            case StepPhase.NotEntered when state.Applies == true && state.Ready == true:
+                Open(turn, instance);
+                break;
+            case StepPhase.WithAgency when state.Applies == false:
+                Checks.OfferWithdrawal(turn, instance);
+                break;
+        }
+    }
+
+    /// <summary>Opens a step for one subject: a task, a question to an agency, or a wait for a register.</summary>
+    public static void Open(Turn turn, Instance instance)
+    {
+        var bookmark = turn.NextBookmark(instance.Key);
+        switch (instance.Step)
+        {
+            case CitizenTask:
+                turn.Emit(new TaskOpened(bookmark, instance.Key, TaskKind.Task, null, []));
+                break;
+            case AgencyStep { Request: "citizen" }:
+                turn.Emit(new TaskOpened(bookmark, instance.Key, TaskKind.Send, null, []));
+                break;
+            case AgencyStep step when step.Request == "automatic" || Requested(turn, step.Request):
+                Ask(turn, instance, bookmark);
+                break;
+            case FetchEvidence:
+                Ask(turn, instance, bookmark);
+                break;
+            case RegisterFact fact:
+                AwaitFact(turn, instance, fact, bookmark);
+                break;
+            case Notify notice:
+                turn.Emit(new AgencyTold(bookmark, instance.Key, notice.Agency, notice.Service, MessageVerb.Notice, 1));
+                turn.Emit(new StepEnded(instance.Key, Port.Done, null, false));
+                break;
+        }
+    }
+
+    public static void Ask(Turn turn, Instance instance, string bookmark)
+    {
+        var step = (AgencyActivity)instance.Step;
+        var verb = step.Profile switch { Profile.EX => MessageVerb.Expected, Profile.FE => MessageVerb.Fetch, _ => MessageVerb.Request };
+        turn.Emit(new AgencyAsked(bookmark, instance.Key, step.Agency, step.Service, verb, 1));
+    }
+
+    private static bool Requested(Turn turn, string task) =>
+        turn.Definition.Index.Step(task) is { } step && turn.Journey.Steps.Values.Any(s => s.Activity == step.Id && s.SentOn is not null);
+
+    private static void AwaitFact(Turn turn, Instance instance, RegisterFact fact, string bookmark)
+    {
+        if (turn.Journey.RegisterFacts.Values.Any(f => f.Valid && f.Register == fact.Register && f.Fact == fact.Fact))
+            turn.Emit(new StepEnded(instance.Key, Port.Done, null, false));
+        else
+            turn.Emit(new FactAwaited(bookmark, instance.Key, fact.Register, fact.Fact));
+    }
+
+    /// <summary>One refused: Refused; else one granted: Granted; else one nothing: Nothing; else NotApplicable. Done goes with every end but a refusal.</summary>
+    private static IReadOnlyList<string> PortsOf(List<StepState> states)
+    {
+        string[] order = [Port.Refused, Port.Granted, Port.Done, Port.Nothing];
+        var port = order.FirstOrDefault(p => states.Exists(s => s.Port == p)) ?? Port.NotApplicable;
+        var single = states.Select(s => s.Outcome).Distinct().ToList() is [{ } outcome] ? outcome.ToString() : null;
+        return [.. new[] { port, single, port == Port.Refused ? null : Port.Done }.OfType<string>().Distinct()];
+    }
+
+    /// <summary>The port of a final answer.</summary>
+    public static string PortOf(Outcome outcome) => Outcomes.GroupOf(outcome) switch
+    {
+        OutcomeGroup.Granted => Port.Granted,
+        OutcomeGroup.Refused => Port.Refused,
+        _ => Port.Nothing,
+    };
+}

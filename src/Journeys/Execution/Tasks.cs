@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Journeys.Definitions;
+using Journeys.Law;
+
+namespace Journeys.Execution;
+
+/// <summary>What a citizen's submission does.</summary>
+internal static partial class Tasks
+{
+    public static bool Submit(Turn turn, SubmitTask submission)
+    {
+        if (!turn.Journey.Bookmarks.TryGetValue(submission.Bookmark, out var bookmark) || bookmark.Task is not { } kind)
+            return false;
+        turn.Emit(new TaskSubmitted(
+            submission.Bookmark, bookmark.Instance, submission.By, submission.Receipt, [.. submission.DontKnow], submission.Data.Sealed));
+        if (kind == TaskKind.Ask)
+        {
+            FollowUps.Answer(turn, bookmark, submission);
+            return true;
+        }
+
+        if (Instance.Find(turn.Definition, turn.Journey, bookmark.Instance) is { } instance)
+            Submit(turn, kind, instance, submission);
+        return true;
+    }
+
+    private static void Submit(Turn turn, TaskKind kind, Instance instance, SubmitTask submission)
+    {
+        switch (kind)
+        {
+            case TaskKind.Task:
+                Finish(turn, instance, submission);
+                break;
+            case TaskKind.Send:
+                CloseOthers(turn, instance, submission.Bookmark);
+                Steps.Ask(turn, instance, submission.Bookmark);
+                break;
+            case TaskKind.Info:
+                Tell(turn, instance, MessageVerb.Reply, submission.Bookmark);
+                break;
+            case TaskKind.Appeal:
+                Tell(turn, instance, MessageVerb.Notice, submission.Bookmark);
+                break;
+            case TaskKind.Check when submission.Outcome == Outcome.WrittenOff && turn.Journey.Steps[instance.Key].Phase == StepPhase.WithAgency:
+                Checks.Withdraw(turn, instance);
+                break;
+            case TaskKind.Manual when submission.Outcome is { } outcome && Outcomes.IsFinal(outcome):
+                Answers.Conclude(turn, instance, outcome, submission.Data);
+                break;
+            case TaskKind.Manual:
+                turn.Emit(new TaskOpened(turn.NextBookmark($"{instance.Key}.manual"), instance.Key, TaskKind.Manual, null, []));
+                break;
+        }
+    }
+
+    private static void Finish(Turn turn, Instance instance, SubmitTask submission)
+    {
+        Recording.FromStep(turn, instance, instance.Step.Facts, submission.Data.Clear, instance.Key);
+        var notKnown = instance.Step.Facts
+            .Where(f => submission.DontKnow.Any(question => Reads(f.Value, question)))
+            .Select(f => f.Key)
+            .ToList();
+        if (notKnown.Count > 0)
+            turn.Emit(new FactsNotKnown([.. notKnown]));
+        turn.Emit(new StepEnded(instance.Key, Port.Done, null, false));
+    }
+
+    /// <summary>Whether an expression reads a question's answer, <c>data.will</c>.</summary>
+    public static bool Reads(Expression expression, string question) =>
+        DataNames().Matches(expression.Text).Any(m => m.Groups[1].Value == question);
+
+    /// <summary>Sending again after a refusal replaces the open refiling, not the right of appeal.</summary>
+    private static void CloseOthers(Turn turn, Instance instance, string bookmark)
+    {
+        foreach (var (id, _) in turn.Journey.Bookmarks.Where(b => b.Key != bookmark && b.Value.Instance == instance.Key && b.Value.Task == TaskKind.Send))
+            turn.Emit(new BookmarkClosed(id));
+    }
+
+    public static void Tell(Turn turn, Instance instance, MessageVerb verb, string bookmark)
+    {
+        var step = (AgencyActivity)instance.Step;
+        var agency = turn.Journey.Steps[instance.Key].Agency ?? step.Agency;
+        turn.Emit(new AgencyTold(bookmark, instance.Key, agency, step.Service, verb, 1));
+    }
+
+    /// <summary>Opens an offered step, or a finished task that may be answered anew.</summary>
+    public static bool Take(Turn turn, TakeOffer offer)
+    {
+        if (turn.Journey.Status != JourneyStatus.Running || Instance.Find(turn.Definition, turn.Journey, offer.Instance) is not { } instance)
+            return false;
+        var state = turn.Journey.Steps[instance.Key];
+        var offered = state.Phase == StepPhase.Offered && state.Ready == true;
+        var again = state.Ended && instance.Step is CitizenTask { Revisit: true } && state.Applies != false;
+        if (!offered && !again)
+            return false;
+        turn.Emit(new OfferTaken(instance.Key, state.Visit + 1, offer.By));
+        Steps.Open(turn, instance);
+        return true;
+    }
+
+    [GeneratedRegex(@"\bdata\.(\w+)")]
+    private static partial Regex DataNames();
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Journeys.Definitions;
+using Journeys.Law;
+
+namespace Journeys.Execution;
+
+/// <summary>One decision under way: the journey as it becomes, event by event.</summary>
+internal sealed class Turn(Definition definition, Journey journey, Evaluate evaluate, DateTimeOffset now)
+{
+    private readonly List<IJourneyEvent> _events = [];
+
+    public Definition Definition => definition;
+    public Journey Journey { get; private set; } = journey;
+    public IReadOnlyList<IJourneyEvent> Events => _events;
+    public DateTimeOffset Now => now;
+    public DateOnly Today => SwedishTime.DateOf(now);
+
+    /// <summary>For each fact that a derivation left unknown in this turn: the facts that it lacked.</summary>
+    public Dictionary<string, IReadOnlyCollection<string>> Lacking { get; } = [];
+
+    public void Emit(IJourneyEvent @event)
+    {
+        _events.Add(@event);
+        Journey = Journey.Evolve(Journey, @event, now);
+    }
+
+    public void Incident(string instance, string reason)
+    {
+        if (!Journey.Incidents.Contains($"{instance}: {reason}"))
+            Emit(new IncidentRaised(instance, reason));
+    }
+
+    /// <summary>The next bookmark of a stem: numbers never repeat.</summary>
+    public string NextBookmark(string stem) => BookmarkId.Of(stem, Journey.Numbers.Find(stem) + 1);
+
+    public Evaluation Evaluate(Expression expression, Instance? instance = null, JsonElement? data = null, JsonElement? item = null, SortedMap<FactValue?>? pending = null) =>
+        evaluate(expression, new Scope
+        {
+            Definition = definition,
+            Fact = path => pending is not null && pending.TryGetValue(path, out var value) ? value : Journey.Fact(path),
+            Members = list => Journey.Lists.Find(list)?.Members,
+            Step = id => StepViews.Of(definition, Journey, id),
+            Variable = name => Journey.Variables.TryGetValue(name, out var value) ? value : null,
+            Subject = instance?.Subject,
+            SubjectList = instance?.List,
+            Part = instance?.Part,
+            Data = data,
+            Item = item,
+        });
+
+    /// <summary>A condition: absent is true; unknown, undefined and faulty are null, with the facts it lacked.</summary>
+    public (bool? Value, IReadOnlyCollection<string> Lacking) Test(Expression? condition, Instance? instance)
+    {
+        if (condition is null)
+            return (true, []);
+        switch (Evaluate(condition, instance))
+        {
+            case Evaluation.Known { Value.ValueKind: JsonValueKind.True }:
+                return (true, []);
+            case Evaluation.Known { Value.ValueKind: JsonValueKind.False }:
+                return (false, []);
+            case Evaluation.Unknown unknown:
+                return (null, [.. unknown.Facts.SelectMany(f => Lacking.TryGetValue(f, out var roots) ? roots : [f]).Distinct()]);
+            case Evaluation.Fault fault:
+                Incident(instance?.Key ?? "journey", fault.Message);
+                return (null, []);
+            default:
+                return (null, []);
+        }
+    }
+}
