@@ -154,13 +154,20 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
     private Step ReadData(Step step, Scope scope)
     {
         var questions = QuestionReader.Read(draft, _journeys["questions"], scope);
-        var answered = scope with { Data = true, Steps = false, Questions = step is CitizenTask ? questions : null };
+        var answered = scope with { Data = true, Writes = true, Steps = false, Questions = step is CitizenTask ? questions : null };
         return step with
         {
             Questions = questions,
+            InfoQuestions = ReadInfo(scope),
             Facts = FactReader.ReadWritten(draft, _journeys["facts"], answered),
             Lists = ListReader.Read(draft, _journeys["lists"]),
             Outcomes = OutcomeReader.ReadOutcomes(draft, _journeys["outcomes"], answered),
         };
+    }
+
+    private IReadOnlyList<Question> ReadInfo(Scope scope)
+    {
+        _journeys["info"].Only("questions");
+        return QuestionReader.Read(draft, _journeys["info"]["questions"], scope);
     }
 }
