@@ -38,11 +38,22 @@ public static class DefinitionReader
 
     private static void ReadParts(Place place, Draft draft)
     {
+        CheckElsaFields(place);
         VariableReader.Read(draft, place["variables"]);
         VariableReader.ReadInputs(draft, place["inputs"]);
         place["customProperties"].Members();
         new JourneysReader(draft, place["customProperties"]["journeys"]).Read();
         ReadRoot(place["root"], draft);
+    }
+
+    /// <summary>What only Elsa reads must still be of Elsa's types, or Studio cannot open the file.</summary>
+    private static void CheckElsaFields(Place place)
+    {
+        foreach (var name in new[] { "$schema", "id", "description", "createdAt", "toolVersion" }) place[name].Text();
+        foreach (var name in new[] { "isReadonly", "isSystem", "isLatest", "isPublished" }) place[name].Flag();
+        place["outputs"].Items();
+        place["outcomes"].Texts();
+        place["options"].Members();
     }
 
     private static void ReadRoot(Place root, Draft draft)
