@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Journeys.Definitions;
 
 namespace Journeys.Tests.Definitions;
 
@@ -9,6 +10,15 @@ public class GraphTests
     [InlineData("B09", "Done", "B02", "source", "no activity 'B09'")]
     public void A_dangling_connection_is_refused(string source, string port, string target, string end, string reason) =>
         Flow.Started.Step("B02").Connect("B01/Done>B02", $"{source}/{port}>{target}").Refused($"connections[1].{end}", reason);
+
+    [Theory]
+    [InlineData("""{"type":"Elsa.Flowchart"}""", "$.root.activities")]
+    [InlineData("""{"type":"Elsa.Flowchart","activities":[]}""", "$.root.activities")]
+    [InlineData("[]", "$.root")]
+    [InlineData("null", "$.root")]
+    public void A_definition_without_activities_is_refused(string root, string path) =>
+        Assert.Equal(path, Assert.Single(DefinitionReader.Read(Flow.File,
+            $$"""{"definitionId":"x","name":"x","version":1,"root":{{root}}}""").Findings).Path);
 
     [Fact]
     public void A_connection_stands_once() =>

@@ -39,6 +39,7 @@ public class MutationTests
             var text = i % 4 == 0 ? Torn(Whole.ToJsonString(), chance) : Mutated(chance);
             var reading = DefinitionReader.Read(Flow.File, text);
             Assert.True(reading.Definition is null == reading.Findings.Count > 0, text);
+            Assert.True(reading.Definition is null || reading.Definition.Activities.ContainsKey(reading.Definition.Start), text);
             Assert.All(reading.Findings, f => Assert.False(string.IsNullOrWhiteSpace(f.Reason) || string.IsNullOrWhiteSpace(f.Remedy), text));
             refused += reading.Definition is null ? 1 : 0;
         }

@@ -27,6 +27,14 @@ public class WorkflowFolderTests
     }
 
     [Fact]
+    public void A_faulty_definition_is_held_against_its_texts_and_agencies_too()
+    {
+        var findings = new Folder().Edit(Flow.File, d => d["version"] = 0).Edit(Folder.Agency, a => a["services"] = new JsonObject())
+            .Edit(Folder.Swedish, t => t["texts"]!.AsObject().Remove("B05.lead")).Read().Findings;
+        Assert.Equal(["$.texts", "$.version", "$.root.activities[1].service"], findings.Select(f => f.Path));
+    }
+
+    [Fact]
     public void An_agency_must_have_a_file() =>
         new Folder().Edit(Flow.File, d => Second(d)["agency"] = "skateverket").Refused(Flow.File, "$.root.activities[1].agency", "'skateverket'");
 
