@@ -1,3 +1,4 @@
+using Journeys.Host.Agency;
 using Journeys.Host.Citizen;
 using Journeys.Host.Engine;
 using Journeys.Host.Operations;
@@ -6,13 +7,14 @@ using Journeys.Host.Storage;
 var builder = WebApplication.CreateBuilder(CommandLine.ForHost(args));
 builder.AddOperations();
 builder.AddStorage();
-builder.AddSealing();
 builder.AddEngine();
+builder.AddAgencyRoom();
 builder.AddCitizen();
 
 var app = builder.Build();
 app.UseCitizen();
 app.MapOperations();
+app.MapAgencyRoom();
 app.MapCitizen();
 
 return await app.RunCommandAsync(args);
