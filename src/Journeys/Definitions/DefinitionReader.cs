@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Journeys.Definitions.Checks;
 using Journeys.Definitions.Reading;
 
@@ -17,8 +16,6 @@ public static class DefinitionReader
         var definition = json is null ? null : Read(new Place(findings, "$", null, json), findings);
         return new DefinitionReading(findings.All.Count == 0 ? definition : null, findings.All);
     }
-
-    public static DefinitionReading Read(string file, JsonNode? json) => Read(file, json?.ToJsonString() ?? "null");
 
     private static Definition? Read(Place place, FindingList findings)
     {
