@@ -1,4 +1,13 @@
-var builder = WebApplication.CreateBuilder(args);
+using Journeys.Host.Engine;
+using Journeys.Host.Operations;
+using Journeys.Host.Storage;
+
+var builder = WebApplication.CreateBuilder(CommandLine.ForHost(args));
+builder.AddOperations();
+builder.AddStorage();
+builder.AddEngine();
+
 var app = builder.Build();
-app.MapGet("/", () => "Journeys");
-app.Run();
+app.MapOperations();
+
+return await app.RunCommandAsync(args);

@@ -7,22 +7,22 @@ public sealed partial record Journey
 {
     /// <summary>The journey after an event. Total: an event that changes nothing here gives the same state; nothing is evaluated anew.</summary>
     public static Journey Evolve(Journey journey, IJourneyEvent @event, DateTimeOffset at) =>
-        journey.Apply(@event, at) with { LastAt = at };
+        journey.After(@event, at) with { LastAt = at };
 
-    private Journey Apply(IJourneyEvent @event, DateTimeOffset at) => @event switch
+    private Journey After(IJourneyEvent @event, DateTimeOffset at) => @event switch
     {
         JourneyStarted e => this with { Definition = e.Definition, DefinitionVersion = e.Version, DefinitionHash = e.Hash, StartedAt = at },
-        RegisterFactRecorded e => Apply(e),
-        AnswerRecorded e => Apply(e),
-        TaskSubmitted e => Apply(e, at),
+        RegisterFactRecorded e => After(e),
+        AnswerRecorded e => After(e),
+        TaskSubmitted e => After(e, at),
         OfferTaken e => WithStep(e.Instance, s => s with { Visit = e.Visit, Port = null }) with { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
-        DeadlinePassed e => Apply(e),
+        DeadlinePassed e => After(e),
         ParticipantJoined e => this with
         {
             Participants = Participants.Add(new(e.Person, e.Role, e.Subject, at)),
             Subjects = e.Subject is null ? Subjects : Subjects.Set(e.Subject, e.Person),
         },
-        ListRecorded e => Apply(e),
+        ListRecorded e => After(e),
         FactsRecorded e => WithFacts(e.Source, e.Values) with { NotKnown = NotKnown.Except(e.Values.Keys) },
         FactsWithdrawn e => WithoutFacts(e.Source),
         FactsNotKnown e => this with { NotKnown = NotKnown.Union(e.Facts) },
@@ -31,18 +31,18 @@ public sealed partial record Journey
         FactsDerived e => this with { Derived = e.Values.Aggregate(Derived, (map, v) => v.Value is { } value ? map.Set(v.Key, value) : map.Remove(v.Key)) },
         StepsAssessed e => this with { Steps = e.Steps.Aggregate(Steps, Assess) },
         VariableAssigned e => this with { Variables = e.Value is { } value ? Variables.Set(e.Variable, value) : Variables.Remove(e.Variable) },
-        ActivityEntered e => Apply(e),
-        ActivityLeft e => Apply(e),
-        TaskOpened e => Apply(e),
-        AgencyAsked e => Apply(e, at),
+        ActivityEntered e => After(e),
+        ActivityLeft e => After(e),
+        TaskOpened e => After(e),
+        AgencyAsked e => After(e, at),
         AgencyTold e => Numbered(e.Bookmark),
         FactAwaited e => Open(e.Bookmark, new(e.Instance, BookmarkKind.Fact, null, null, []))
             .WithStep(e.Instance, s => s with { Phase = StepPhase.AwaitingFact, Visit = Math.Max(1, s.Visit) }),
         StepOffered e => WithStep(e.Instance, s => s with { Phase = StepPhase.Offered }),
         OfferLapsed e => WithStep(e.Instance, s => s with { Phase = StepPhase.Ended, Port = s.Port ?? Port.NotApplicable })
             with { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
-        StepEnded e => Apply(e, at),
-        BookmarkClosed e => Apply(e),
+        StepEnded e => After(e, at),
+        BookmarkClosed e => After(e),
         DeadlinesRevised e => this with { Deadlines = e.Deadlines.Aggregate(Deadlines, Revise) },
         StepSuggested e => this with { Suggested = Suggested.Add(e.Step) },
         CardsChosen e => this with { Cards = e.Cards },
@@ -51,14 +51,14 @@ public sealed partial record Journey
         _ => this,
     };
 
-    private Journey Apply(RegisterFactRecorded e)
+    private Journey After(RegisterFactRecorded e)
     {
         // A correction may come before what it corrects: the earlier one is then known to be void.
         var facts = e.Supersedes is { } earlier ? RegisterFacts.Set(earlier, new(e.Register, e.Fact, false)) : RegisterFacts;
         return this with { RegisterFacts = facts.Set(e.FactId, new(e.Register, e.Fact, e.As != Outcome.Annulled)) };
     }
 
-    private Journey Apply(AnswerRecorded e) => WithStep(e.Instance, s => e.Outcome switch
+    private Journey After(AnswerRecorded e) => WithStep(e.Instance, s => e.Outcome switch
     {
         Outcome.Delayed => s with { ExpectedBy = e.NewDate ?? s.ExpectedBy, Unavailable = false },
         Outcome.Forwarded => s with { Agency = e.ForwardedTo ?? s.Agency, Unavailable = false },
@@ -68,7 +68,7 @@ public sealed partial record Journey
         _ => s with { Unavailable = false, DecisionId = e.DecisionId ?? s.DecisionId },
     });
 
-    private Journey Apply(TaskSubmitted e, DateTimeOffset at)
+    private Journey After(TaskSubmitted e, DateTimeOffset at)
     {
         if (!Bookmarks.TryGetValue(e.Bookmark, out var bookmark))
             return this;
@@ -81,7 +81,7 @@ public sealed partial record Journey
         };
     }
 
-    private Journey Apply(DeadlinePassed e)
+    private Journey After(DeadlinePassed e)
     {
         if (!Deadlines.TryGetValue(e.Key, out var deadline))
             return this;
@@ -96,7 +96,7 @@ public sealed partial record Journey
         };
     }
 
-    private Journey Apply(ListRecorded e) => this with
+    private Journey After(ListRecorded e) => this with
     {
         Lists = Lists.Set(e.List, new([.. e.Members.Select(m => m.Subject)], e.SelfDeclared, e.Source)),
         Subjects = e.Members.Aggregate(Subjects, (map, m) => map.Set(m.Subject, m.Person ?? map.Find(m.Subject))),
@@ -117,7 +117,7 @@ public sealed partial record Journey
     }
 
     /// <summary>A step entered again starts anew for each of its subjects.</summary>
-    private Journey Apply(ActivityEntered e)
+    private Journey After(ActivityEntered e)
     {
         var steps = e.Visit == 1 ? Steps : Steps.SetAll(Steps.Where(s => s.Value.Activity == e.Activity).Select(s => KeyValuePair.Create(
             s.Key, new StepState { Activity = e.Activity, Subject = s.Value.Subject, Part = s.Value.Part, Applies = s.Value.Applies, Ready = s.Value.Ready })));
@@ -125,7 +125,7 @@ public sealed partial record Journey
     }
 
     /// <summary>A step whose task is closed unanswered waits again until it can start.</summary>
-    private Journey Apply(BookmarkClosed e)
+    private Journey After(BookmarkClosed e)
     {
         if (!Bookmarks.TryGetValue(e.Bookmark, out var bookmark))
             return this;
@@ -140,7 +140,7 @@ public sealed partial record Journey
             with
         { Applies = a.Applies, Ready = a.Ready });
 
-    private Journey Apply(ActivityLeft e)
+    private Journey After(ActivityLeft e)
     {
         var connections = Connections;
         foreach (var id in e.Followed)
@@ -156,7 +156,7 @@ public sealed partial record Journey
         };
     }
 
-    private Journey Apply(TaskOpened e)
+    private Journey After(TaskOpened e)
     {
         var opened = Open(e.Bookmark, new(e.Instance, BookmarkKind.Task, e.Kind, e.Due, e.About));
         return e.Kind is TaskKind.Task or TaskKind.Send or TaskKind.Info or TaskKind.Manual
@@ -164,7 +164,7 @@ public sealed partial record Journey
             : opened;
     }
 
-    private Journey Apply(AgencyAsked e, DateTimeOffset at) =>
+    private Journey After(AgencyAsked e, DateTimeOffset at) =>
         Open(e.Bookmark, new(e.Instance, BookmarkKind.Answer, null, null, []))
             .WithStep(e.Instance, s => s with
             {
@@ -175,7 +175,7 @@ public sealed partial record Journey
                 SentOn = s.SentOn ?? SwedishTime.DateOf(at),
             });
 
-    private Journey Apply(StepEnded e, DateTimeOffset at) => WithStep(e.Instance, s => s with
+    private Journey After(StepEnded e, DateTimeOffset at) => WithStep(e.Instance, s => s with
     {
         Phase = StepPhase.Ended,
         Port = e.Port,

@@ -34,7 +34,10 @@ internal static class TextChecks
     }
 
     private static IEnumerable<string> OfStep(Step step) =>
-        new[] { $"{step.TextKey}.title", $"{step.TextKey}.lead" }.Concat(step.Questions.SelectMany(q => OfQuestion($"{step.TextKey}.questions.{q.Id}", q)));
+        new[] { $"{step.TextKey}.title", $"{step.TextKey}.lead" }
+            .Concat(step.Questions.SelectMany(q => OfQuestion($"{step.TextKey}.questions.{q.Id}", q)))
+            .Concat(step.InfoQuestions.SelectMany(q => OfQuestion($"{step.TextKey}.info.questions.{q.Id}", q)));
 
-    private static IEnumerable<string> OfQuestion(string key, Question question) => question.Options.Select(o => $"{key}.{o}").Prepend(key);
+    private static IEnumerable<string> OfQuestion(string key, Question question) => 
+        question.Options.Select(o => $"{key}.{o}").Prepend(key).Concat(question.Fields.SelectMany(f => OfQuestion($"{key}.{f.Id}", f)));
 }

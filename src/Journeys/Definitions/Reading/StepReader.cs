@@ -158,9 +158,16 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
         return step with
         {
             Questions = questions,
+            InfoQuestions = ReadInfo(scope),
             Facts = FactReader.ReadWritten(draft, _journeys["facts"], answered),
             Lists = ListReader.Read(draft, _journeys["lists"]),
             Outcomes = OutcomeReader.ReadOutcomes(draft, _journeys["outcomes"], answered),
         };
+    }
+
+    private IReadOnlyList<Question> ReadInfo(Scope scope)
+    {
+        _journeys["info"].Only("questions");
+        return QuestionReader.Read(draft, _journeys["info"]["questions"], scope);
     }
 }

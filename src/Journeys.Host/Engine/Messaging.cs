@@ -1,0 +1,41 @@
+using Journeys.Host.Storage;
+using Wolverine;
+using Wolverine.ErrorHandling;
+
+namespace Journeys.Host.Engine;
+
+/// <summary>How messages travel: durably, in order for each journey, tried again after a lost race, else to the dead letters.</summary>
+internal static class Messaging
+{
+    private const int Slots = 4;
+
+    public static void Configure(WolverineOptions options)
+    {
+        options.ApplicationAssembly = typeof(Messaging).Assembly;
+        options.UseSystemTextJsonForSerialization(json => JourneyJson.Configure(json));
+        options.Policies.UseDurableLocalQueues();
+        options.Policies.UseDurableInboxOnAllListeners();
+        options.Policies.UseDurableOutboxOnAllSendingEndpoints();
+        options.Policies.AutoApplyTransactions();
+        options.OnException<JasperFx.ConcurrencyException>()
+            .RetryWithCooldown(Milliseconds(20), Milliseconds(50), Milliseconds(100), Milliseconds(250), Milliseconds(500));
+        Partition(options.MessagePartitioning);
+    }
+
+    private static void Partition(Wolverine.Runtime.Partitioning.MessagePartitioningRules rules)
+    {
+        rules.ByMessage<AnswerArrived>(m => m.Journey.ToString())
+            .ByMessage<DeadlineDue>(m => m.Journey.ToString())
+            .ByMessage<FactArrived>(m => m.Person.ToString())
+            .ByMessage<AgencyMessage>(m => m.Journey.ToString());
+        rules.PublishToPartitionedLocalMessaging("journeys", Slots, queues =>
+        {
+            queues.Message<AnswerArrived>();
+            queues.Message<DeadlineDue>();
+            queues.Message<FactArrived>();
+        });
+        rules.PublishToPartitionedLocalMessaging("agencies", Slots, queues => queues.Message<AgencyMessage>());
+    }
+
+    private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);
+}

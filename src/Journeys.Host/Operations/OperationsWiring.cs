@@ -1,0 +1,50 @@
+using JasperFx;
+using JasperFx.CodeGeneration;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+namespace Journeys.Host.Operations;
+
+/// <summary>Logs, health and the command line.</summary>
+public static class OperationsWiring
+{
+    private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {Journey} {Step}{NewLine}{Exception}";
+    private const string Ready = "ready";
+
+    public static void AddOperations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSerilog((_, logs) => Configure(logs, builder.Environment, builder.Configuration));
+        builder.Services.AddHealthChecks().AddCheck<Readiness>(Ready, tags: [Ready]);
+        builder.Services.CritterStackDefaults(defaults =>
+        {
+            defaults.Development.GeneratedCodeMode = TypeLoadMode.Dynamic;
+            defaults.Production.GeneratedCodeMode = TypeLoadMode.Auto;
+            defaults.Production.SourceCodeWritingEnabled = false;
+            defaults.Development.ResourceAutoCreate = AutoCreate.CreateOrUpdate;
+            defaults.Production.ResourceAutoCreate = AutoCreate.None;
+        });
+    }
+
+    public static void MapOperations(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+    }
+
+    private static void Configure(LoggerConfiguration logs, IHostEnvironment environment, IConfiguration configuration)
+    {
+        logs.Enrich.FromLogContext()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft.AspNetCore", Serilog.Events.LogEventLevel.Warning)
+            .MinimumLevel.Override("Marten", Serilog.Events.LogEventLevel.Warning)
+            .MinimumLevel.Override("Wolverine", Serilog.Events.LogEventLevel.Warning)
+            .MinimumLevel.Override("JasperFx", Serilog.Events.LogEventLevel.Warning)
+            .MinimumLevel.Override("Npgsql", Serilog.Events.LogEventLevel.Warning)
+            .ReadFrom.Configuration(configuration);
+        if (environment.IsDevelopment())
+            logs.WriteTo.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+        else
+            logs.WriteTo.Console(new RenderedCompactJsonFormatter());
+    }
+}

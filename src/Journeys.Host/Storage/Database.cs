@@ -1,0 +1,33 @@
+using Npgsql;
+
+namespace Journeys.Host.Storage;
+
+/// <summary>The database: that of <c>ConnectionStrings:Journeys</c>, or an embedded one for a demonstration.</summary>
+internal sealed class Database(
+    IConfiguration configuration, IHostEnvironment environment, HostMode mode, ILogger<EmbeddedPostgres> logger) : IAsyncDisposable
+{
+    private EmbeddedPostgres? _embedded;
+
+    /// <summary>Opens it at first use, so that commands without a database start none.</summary>
+    public NpgsqlDataSource Open()
+    {
+        var connection = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Journeys") ?? Embedded());
+        if (connection.MaxAutoPrepare == 0) (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (200, 2);
+        return NpgsqlDataSource.Create(connection);
+    }
+
+    public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private string Embedded()
+    {
+        if (!mode.Demo)
+            throw new StartupException("""
+                There is no database: ConnectionStrings:Journeys is not set.
+                Set it (environment variable ConnectionStrings__Journeys="Host=…;Database=journeys;Username=…"), or start a demonstration with --demo.
+                """);
+        var options = EmbeddedPostgresOptions.From(configuration, environment.ContentRootPath);
+        // A container makes its singletons synchronously; nothing else runs yet.
+        _embedded = Task.Run(() => EmbeddedPostgres.StartAsync(options, logger, default)).GetAwaiter().GetResult();
+        return _embedded.ConnectionString;
+    }
+}

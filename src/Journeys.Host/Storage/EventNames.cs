@@ -1,0 +1,46 @@
+using Journeys.Execution;
+using Marten.Events;
+
+namespace Journeys.Host.Storage;
+
+/// <summary>The names under which events are stored. A name is never changed and never used again: stored events are read for ever.</summary>
+public static class EventNames
+{
+    public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
+    {
+        ["journey_started"] = typeof(JourneyStarted),
+        ["register_fact_recorded"] = typeof(RegisterFactRecorded),
+        ["answer_recorded"] = typeof(AnswerRecorded),
+        ["task_submitted"] = typeof(TaskSubmitted),
+        ["offer_taken"] = typeof(OfferTaken),
+        ["deadline_passed"] = typeof(DeadlinePassed),
+        ["participant_joined"] = typeof(ParticipantJoined),
+        ["list_recorded"] = typeof(ListRecorded),
+        ["facts_recorded"] = typeof(FactsRecorded),
+        ["facts_withdrawn"] = typeof(FactsWithdrawn),
+        ["facts_derived"] = typeof(FactsDerived),
+        ["steps_assessed"] = typeof(StepsAssessed),
+        ["variable_assigned"] = typeof(VariableAssigned),
+        ["activity_entered"] = typeof(ActivityEntered),
+        ["activity_left"] = typeof(ActivityLeft),
+        ["task_opened"] = typeof(TaskOpened),
+        ["agency_asked"] = typeof(AgencyAsked),
+        ["agency_told"] = typeof(AgencyTold),
+        ["fact_awaited"] = typeof(FactAwaited),
+        ["step_offered"] = typeof(StepOffered),
+        ["offer_lapsed"] = typeof(OfferLapsed),
+        ["step_ended"] = typeof(StepEnded),
+        ["bookmark_closed"] = typeof(BookmarkClosed),
+        ["deadlines_revised"] = typeof(DeadlinesRevised),
+        ["step_suggested"] = typeof(StepSuggested),
+        ["cards_chosen"] = typeof(CardsChosen),
+        ["incident_raised"] = typeof(IncidentRaised),
+        ["journey_ended"] = typeof(JourneyEnded),
+        ["journey_cancelled"] = typeof(JourneyCancelled),
+    };
+
+    public static void Map(IEventStoreOptions events)
+    {
+        foreach (var (name, type) in All) events.MapEventType(type, name);
+    }
+}

@@ -1,0 +1,31 @@
+using Npgsql;
+
+namespace Journeys.Host.Storage;
+
+/// <summary>What must be in place, and is read from the database, before anything is handled.</summary>
+public interface IOpensWithStorage
+{
+    Task OpenAsync(CancellationToken cancellation);
+}
+
+/// <summary>The first thing that starts: the right kind of database, its schema, then what is kept in it.</summary>
+internal sealed class Opening(
+    NpgsqlDataSource database, Schema schema, HostMode mode, IEnumerable<IOpensWithStorage> rooms) : IHostedService
+{
+    /// <summary>Whether the schema is applied and everything read.</summary>
+    public bool Done { get; private set; }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await DemoMark.VerifyAsync(database, mode.Demo, cancellationToken);
+        if (mode.SetsUp)
+            await schema.SetUpAsync(cancellationToken);
+        else
+            await schema.VerifyAsync(cancellationToken);
+        if (mode.Demo) await DemoMark.SetAsync(database, cancellationToken);
+        foreach (var room in rooms) await room.OpenAsync(cancellationToken);
+        Done = true;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

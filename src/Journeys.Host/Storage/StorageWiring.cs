@@ -1,0 +1,39 @@
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Npgsql;
+using Wolverine.Marten;
+
+namespace Journeys.Host.Storage;
+
+/// <summary>PostgreSQL, Marten and Wolverine's inbox and outbox, in one database.</summary>
+public static class StorageWiring
+{
+    public static void AddStorage(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(s => HostMode.From(s.GetRequiredService<IConfiguration>(), builder.Environment));
+        services.AddSingleton<Database>();
+        services.AddSingleton(s => s.GetRequiredService<Database>().Open());
+        services.AddSingleton<Schema>();
+        services.AddSingleton<Opening>();
+        services.AddHostedService(s => s.GetRequiredService<Opening>());
+        services.AddMarten(Configure)
+            .UseNpgsqlDataSource()
+            .UseLightweightSessions()
+            .IntegrateWithWolverine(wolverine => wolverine.MessageStorageSchemaName = "wolverine");
+    }
+
+    private static void Configure(StoreOptions marten)
+    {
+        marten.DatabaseSchemaName = Tables.Schema;
+        marten.UseSystemTextJsonForSerialization(configure: options => JourneyJson.Configure(options));
+        marten.Events.StreamIdentity = StreamIdentity.AsGuid;
+        marten.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+        marten.Events.UseExclusiveLockOnConcurrentAppends = true;
+        marten.Events.MetadataConfig.EnableAll();
+        EventNames.Map(marten.Events);
+        marten.Projections.Add<JourneyProjection>(ProjectionLifecycle.Inline);
+        foreach (var table in Tables.All) marten.Storage.ExtendedSchemaObjects.Add(table);
+    }
+}

@@ -1,0 +1,94 @@
+using Weasel.Core;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+
+namespace Journeys.Host.Storage;
+
+/// <summary>The engine's own tables beside Marten's and Wolverine's; <c>resources</c> and <c>db-apply</c> create them.</summary>
+internal static class Tables
+{
+    public const string Schema = "journeys";
+
+    public static IEnumerable<ISchemaObject> All => [Receipts, Deadlines, Definitions, Participations, Demo];
+
+    private static Table Receipts
+    {
+        get
+        {
+            var table = Named("receipts");
+            table.AddColumn<Guid>("receipt_id").AsPrimaryKey();
+            table.AddColumn("agency", "text").NotNull();
+            table.AddColumn("source", "text").NotNull();
+            table.AddColumn("message_id", "text").NotNull();
+            table.AddColumn("hash", "bytea").NotNull();
+            table.AddColumn("journey", "uuid");
+            table.AddColumn("bookmark", "text");
+            table.AddColumn("received_at", "timestamptz").NotNull();
+            table.AddColumn("status", "text").NotNull();
+            table.AddColumn("reason", "text");
+            table.Indexes.Add(new IndexDefinition("receipts_message") { Columns = ["agency", "source", "message_id"], IsUnique = true });
+            return table;
+        }
+    }
+
+    private static Table Deadlines
+    {
+        get
+        {
+            var table = Named("deadlines");
+            table.AddColumn<Guid>("journey").AsPrimaryKey();
+            table.AddColumn("key", "text").AsPrimaryKey();
+            table.AddColumn("mark", "text").AsPrimaryKey();
+            table.AddColumn("due_at", "timestamptz").AsPrimaryKey();
+            table.AddColumn("revision", "integer").NotNull();
+            table.Indexes.Add(new IndexDefinition("deadlines_due") { Columns = ["due_at"] });
+            return table;
+        }
+    }
+
+    private static Table Definitions
+    {
+        get
+        {
+            var table = Named("definitions");
+            table.AddColumn("hash", "text").AsPrimaryKey();
+            table.AddColumn("id", "text").NotNull();
+            table.AddColumn("version", "integer").NotNull();
+            table.AddColumn("json", "text").NotNull();
+            table.AddColumn("published_at", "timestamptz").NotNull();
+            table.Indexes.Add(new IndexDefinition("definitions_version") { Columns = ["id", "version"], IsUnique = true });
+            return table;
+        }
+    }
+
+    private static Table Participations
+    {
+        get
+        {
+            var table = Named("participations");
+            table.AddColumn<Guid>("person").AsPrimaryKey();
+            table.AddColumn<Guid>("journey").AsPrimaryKey();
+            table.AddColumn("definition", "text").NotNull();
+            table.AddColumn("role", "text").NotNull();
+            table.AddColumn("principal", "boolean").NotNull();
+            table.AddColumn("status", "text").NotNull();
+            table.AddColumn("since", "timestamptz").NotNull();
+            table.Indexes.Add(new IndexDefinition("participations_journey") { Columns = ["journey"] });
+            return table;
+        }
+    }
+
+    // One row, where the database is a demonstration's: how far its clock is ahead of the real one.
+    private static Table Demo
+    {
+        get
+        {
+            var table = Named("demo");
+            table.AddColumn<bool>("only").AsPrimaryKey();
+            table.AddColumn("ahead", "interval").NotNull();
+            return table;
+        }
+    }
+
+    private static Table Named(string name) => new($"{Schema}.{name}");
+}
