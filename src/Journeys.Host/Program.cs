@@ -1,4 +1,5 @@
 using Journeys.Host.Agency;
+using Journeys.Host.Citizen;
 using Journeys.Host.Engine;
 using Journeys.Host.Operations;
 using Journeys.Host.Storage;
@@ -8,9 +9,12 @@ builder.AddOperations();
 builder.AddStorage();
 builder.AddEngine();
 builder.AddAgencyRoom();
+builder.AddCitizen();
 
 var app = builder.Build();
+app.UseCitizen();
 app.MapOperations();
 app.MapAgencyRoom();
+app.MapCitizen();
 
 return await app.RunCommandAsync(args);
