@@ -1,0 +1,88 @@
+using Journeys.Definitions.Reading;
+using Journeys.Law;
+
+namespace Journeys.Definitions.Checks;
+
+/// <summary>Every port that can occur is connected, or declared with a reason; none that cannot occur is connected.</summary>
+internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Link> links)
+{
+    private readonly IReadOnlyList<string> _ports = Ports.Of(activity);
+    private readonly HashSet<string> _connected = [.. links.Select(l => l.Connection.Port)];
+
+    private Place Declared => node.Place["customProperties"]["journeys"]["ports"];
+
+    public static void Check(Draft draft)
+    {
+        var bySource = draft.Links.ToLookup(l => l.Connection.Source);
+        foreach (var node in draft.Nodes)
+            if (node.Activity is { } activity) new PortChecks(node, activity, [.. bySource[node.Id]]).Check();
+    }
+
+    private void Check()
+    {
+        foreach (var link in links.Where(l => !_ports.Contains(l.Connection.Port))) RefuseConnection(link);
+        foreach (var (port, rule) in node.Ports) CheckDeclared(port, rule);
+        foreach (var port in Uncovered()) RefuseOpen(port);
+        CheckRefusals();
+        CheckSameTarget();
+    }
+
+    private void RefuseConnection(Link link)
+    {
+        var port = link.Connection.Port;
+        var endsNothing = Enum.TryParse<Outcome>(port, out var outcome) && Enum.IsDefined(outcome) && !Outcomes.IsFinal(outcome);
+        link.Place.Fault($"'{port}' is not among the ports of {node.Id}, so the connection is never followed.", endsNothing && activity is Step
+            ? $"The step goes on waiting after {port}: say what it does under outcomes.{port}."
+            : Nearest.Remedy(port, _ports));
+    }
+
+    private void CheckDeclared(string port, PortRule rule)
+    {
+        var place = Declared[port];
+        var known = activity is AgencyActivity and not Notify ? OutcomeReader.PortNames : activity is Step ? [Ports.Done, Ports.NotApplicable, Ports.Missed] : _ports;
+        if (!known.Contains(port)) place.Fault($"'{port}' is not among the ports of {node.Id}.", Nearest.Remedy(port, known));
+        else if (_connected.Contains(port)) place.Fault($"the port '{port}' is both connected and declared.", "Remove the connection or the declaration.");
+        else if (rule.Kind == PortKind.Waits && (activity is not Step || port is Ports.Done or Ports.Missed or "Granted"))
+            place.Fault($"a token cannot wait at '{port}'.", "Declare it as ends, or connect it.");
+    }
+
+    private IEnumerable<string> Uncovered()
+    {
+        if (activity is not AgencyActivity step || activity is Notify)
+            return _ports.Where(p => p is not (Ports.NotApplicable or Ports.Missed) && !IsCovered(p));
+        string[] positive = IsCovered(Ports.Done) ? [] : ["Granted", "Nothing", Ports.NotApplicable];
+        return positive.Append(Ports.Refused).Where(p => _ports.Contains(p) && !IsCovered(p) && !EachIsCovered(step, p));
+    }
+
+    private bool IsCovered(string port) => _connected.Contains(port) || node.Ports.ContainsKey(port);
+
+    private bool EachIsCovered(AgencyActivity step, string group) =>
+        Enum.TryParse<OutcomeGroup>(group, out var parsed) && Ports.Reachable(step, parsed).All(o => IsCovered(o.ToString()));
+
+    private void RefuseOpen(string port)
+    {
+        var remedy = $"Connect {node.Id}/{port} to an activity, or declare it under ports with a reason: "
+            + (Ports.IsRefusal(port) && HasSuccessors ? "waits." : "ends or unreachable.");
+        node.Place.Fault($"no connection leaves port '{port}', and nothing says why, so a journey would stop there.", remedy);
+    }
+
+    private bool HasSuccessors => links.Any(l => l.Connection.Port != Ports.Missed);
+
+    /// <summary>Elsa skips a branch that no connection leaves, so an implicit join would go on in spite of the refusal.</summary>
+    private void CheckRefusals()
+    {
+        if (activity is not Step || !HasSuccessors) return;
+        foreach (var (port, _) in node.Ports.Where(p => Ports.IsRefusal(p.Key) && p.Value.Kind == PortKind.Ends))
+            Declared[port].Fault($"the step has successors, and by '{port}' a refusal would let them go on.", "Declare it as waits, or connect it.");
+    }
+
+    private void CheckSameTarget()
+    {
+        foreach (var target in links.GroupBy(l => l.Connection.Target))
+        {
+            if (activity is not Step || target.Count() < 2 || target.FirstOrDefault(l => l.Connection.Port == Ports.Done) is not { } done) continue;
+            var others = string.Join(", ", target.Where(l => l != done).Select(l => l.Connection.Port));
+            done.Place.Fault($"{target.Key} is reached by Done and by {others} of {node.Id}.", "Keep Done, or the single ports.");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Journeys.Law;
+
+namespace Journeys.Definitions.Checks;
+
+/// <summary>The ports by which an activity can be left.</summary>
+internal static class Ports
+{
+    public const string Done = "Done";
+    public const string NotApplicable = "NotApplicable";
+    public const string Missed = "Missed";
+    public const string Refused = "Refused";
+
+    private static readonly OutcomeGroup[] Groups = [OutcomeGroup.Granted, OutcomeGroup.Refused, OutcomeGroup.Nothing];
+
+    /// <summary>Every port that a connection may leave, in the order of the documentation.</summary>
+    public static IReadOnlyList<string> Of(Activity activity) => activity switch
+    {
+        FlowDecision => ["True", "False"],
+        FlowFork fork => fork.Branches,
+        AgencyActivity step and not Notify => [.. AnswerPorts(step), .. Always(step)],
+        Step step => Always(step),
+        _ => [Done],
+    };
+
+    /// <summary>The answers of one group that can come to a step; other groups have none.</summary>
+    public static IEnumerable<Outcome> Reachable(AgencyActivity step, OutcomeGroup group) =>
+        Enum.GetValues<Outcome>().Where(o => Outcomes.GroupOf(o) == group && CanCome(step, o));
+
+    public static bool CanBeNotApplicable(Step step) => step.Applies is not null || step.Subjects.Count > 0;
+
+    public static bool IsRefusal(string port) =>
+        port == Refused || (Enum.TryParse<Outcome>(port, out var outcome) && Outcomes.GroupOf(outcome) == OutcomeGroup.Refused);
+
+    private static IEnumerable<string> AnswerPorts(AgencyActivity step) =>
+        Groups.Where(g => Reachable(step, g).Any()).SelectMany(g => Reachable(step, g).Select(o => o.ToString()).Prepend(g.ToString()));
+
+    private static List<string> Always(Step step)
+    {
+        List<string> ports = [Done];
+        if (CanBeNotApplicable(step)) ports.Add(NotApplicable);
+        if (step.Deadline is not null) ports.Add(Missed);
+        return ports;
+    }
+
+    /// <summary>A step's own rule is stronger than the profile, and the rule for all others only adds to it.</summary>
+    private static bool CanCome(AgencyActivity step, Outcome outcome)
+    {
+        if (step.Outcomes.TryGetValue(outcome.ToString(), out var own)) return own.Unreachable is null;
+        return step.Outcomes.GetValueOrDefault("*")?.Unreachable is null && !IsUnreachable(step.Profile, outcome);
+    }
+
+    /// <summary>What the profile rules out: a case is no source of data, a register question is no case, and ex officio there is no application.</summary>
+    private static bool IsUnreachable(Profile profile, Outcome outcome) => profile switch
+    {
+        Profile.FE => outcome is not (Outcome.Approved or Outcome.PartlyApproved or Outcome.NoData),
+        Profile.EX => outcome is Outcome.NoData or Outcome.Dismissed or Outcome.WrittenOff,
+        _ => outcome is Outcome.NoData,
+    };
+}

@@ -1,0 +1,40 @@
+using Journeys.Definitions.Reading;
+
+namespace Journeys.Definitions.Checks;
+
+/// <summary>A life event has every word that its pages need, in Swedish and in English, and the same keys in all languages.</summary>
+internal static class TextChecks
+{
+    private static readonly string[] Languages = ["sv", "en"];
+    private static readonly string[] OfLifeEvent = ["title", "lead"];
+
+    /// <summary>Adds to the findings of the languages' files; <paramref name="folder"/> is where a file that is not there would stand.</summary>
+    public static void Check(
+        Definition? definition, string folder, IReadOnlyDictionary<string, (LanguageTexts Texts, FindingList Findings)> texts, Func<string, FindingList> findings)
+    {
+        foreach (var language in Languages.Where(l => !texts.ContainsKey(l)))
+            findings($"{folder}/texts.{language}.json").Add("$", null, "the file is missing or cannot be read.", "Write every text in this language.");
+        var keys = texts.Values.SelectMany(t => t.Texts.Texts.Keys).ToHashSet();
+        var needed = definition is null ? [] : Needed(definition).ToHashSet();
+        foreach (var (own, list) in texts.Values)
+            foreach (var key in needed.Union(keys).Where(k => !own.Texts.ContainsKey(k)).Order(StringComparer.Ordinal))
+                list.Add("$.texts", null, needed.Contains(key) ? $"the text '{key}' is missing." : $"the text '{key}' is missing, and another language has it.",
+                    needed.Contains(key) || Nearest.To(key, own.Texts.Keys.Except(needed)) is not { } near ? $"Write \"{key}\": \"…\"." : $"Write it, or rename '{near}'.");
+    }
+
+    public static IEnumerable<string> Needed(Definition definition)
+    {
+        var steps = definition.Activities.Values.OfType<Step>().ToList();
+        var ids = steps.Select(s => s.StepId).ToHashSet();
+        return OfLifeEvent
+            .Concat(steps.SelectMany(OfStep))
+            .Concat(definition.FirstScreen.SelectMany(s => s).Where(c => !c.Card.Split('+').All(ids.Contains)).Select(c => $"card.{c.Card}"))
+            .Concat(definition.Phases.Select(p => $"phase.{p.Id}"))
+            .Concat(steps.SelectMany(s => s.Subjects).SelectMany(s => s.Parts).Select(p => $"part.{p}"));
+    }
+
+    private static IEnumerable<string> OfStep(Step step) =>
+        new[] { $"{step.TextKey}.title", $"{step.TextKey}.lead" }.Concat(step.Questions.SelectMany(q => OfQuestion($"{step.TextKey}.questions.{q.Id}", q)));
+
+    private static IEnumerable<string> OfQuestion(string key, Question question) => question.Options.Select(o => $"{key}.{o}").Prepend(key);
+}

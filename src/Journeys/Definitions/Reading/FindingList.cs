@@ -1,0 +1,12 @@
+namespace Journeys.Definitions.Reading;
+
+/// <summary>The findings of one file, gathered while it is read and checked.</summary>
+internal sealed class FindingList(string file)
+{
+    private readonly List<Finding> _findings = [];
+
+    public IReadOnlyList<Finding> All => _findings;
+
+    public void Add(string path, string? activity, string reason, string remedy) =>
+        _findings.Add(new Finding(file, path, activity, reason, remedy));
+}

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Journeys.Definitions.Checks;
+
+namespace Journeys.Definitions.Reading;
+
+/// <summary>One reading of a folder; the files of each kind are known by the last two parts of their paths.</summary>
+internal sealed class FolderReading(WorkflowFiles files)
+{
+    private readonly SortedDictionary<string, FindingList> _findings = new(StringComparer.Ordinal);
+    private readonly List<Finding> _ofDefinitions = [];
+    private readonly Dictionary<string, AgencyDescription> _agencies = [];
+    private readonly Dictionary<string, FolderEntry> _agreements = [];
+    private readonly Dictionary<string, FolderEntry> _objects = [];
+    private readonly Dictionary<string, Definition> _definitions = [];
+    private readonly Dictionary<string, IReadOnlyDictionary<string, LanguageTexts>> _texts = [];
+
+    public WorkflowCatalogueReading Read()
+    {
+        foreach (var (path, json) in Folder("agencies"))
+            if (json is not null && AgencyReader.Read(PlaceOf(path, json)) is { } agency) Keep(_agencies, agency.Id, agency, path);
+        foreach (var (path, json) in Folder("agreements")) KeepEntry(_agreements, path, json);
+        foreach (var (path, json) in Folder("catalogue")) KeepEntry(_objects, path, json);
+        foreach (var path in Paths().Where(p => p.EndsWith("/workflow.json", StringComparison.Ordinal))) ReadLifeEvent(path);
+        var findings = _findings.Values.SelectMany(f => f.All).Concat(_ofDefinitions).OrderBy(f => f.File, StringComparer.Ordinal);
+        return new(_definitions, _texts, _agencies, _agreements, _objects, [.. findings]);
+    }
+
+    private void ReadLifeEvent(string path)
+    {
+        var folder = path[..path.LastIndexOf('/')];
+        var name = folder[(folder.LastIndexOf('/') + 1)..];
+        var (definition, found) = DefinitionReader.Read(path, files.Texts[path]);
+        _ofDefinitions.AddRange(found);
+        var texts = ReadTexts(folder);
+        _texts[name] = texts.ToDictionary(t => t.Key, t => t.Value.Texts);
+        TextChecks.Check(definition, folder, texts, FindingsOf);
+        if (definition is null) return;
+        if (definition.Id != name)
+            FindingsOf(path).Add("$.definitionId", null, $"the folder is called '{name}', and the life event '{definition.Id}'.", "Let them be the same.");
+        else _definitions[name] = definition;
+        new AgencyChecks(_agencies, _agreements, FindingsOf(path)).Check(definition, ActivityPaths(files.Texts[path]));
+    }
+
+    private Dictionary<string, (LanguageTexts Texts, FindingList Findings)> ReadTexts(string folder)
+    {
+        Dictionary<string, (LanguageTexts, FindingList)> read = [];
+        foreach (var path in Paths().Where(p => p.StartsWith($"{folder}/texts.", StringComparison.Ordinal)))
+        {
+            if (path[folder.Length..].Split('.') is not [_, var language, _]) continue;
+            if (Parse(path) is { } json && TextsReader.Read(PlaceOf(path, json), language) is { } texts) read[language] = (texts, FindingsOf(path));
+        }
+        return read;
+    }
+
+    private void KeepEntry(Dictionary<string, FolderEntry> entries, string path, JsonNode? json)
+    {
+        if (json is null) return;
+        var place = PlaceOf(path, json);
+        if (json is not JsonObject content) place.Expected("an object");
+        else if (place["id"].RequiredText() is { } id) Keep(entries, id, new FolderEntry(id, path, content), path);
+    }
+
+    private void Keep<T>(Dictionary<string, T> entries, string id, T entry, string path)
+    {
+        var named = path[(path.LastIndexOf('/') + 1)..^".json".Length];
+        if (id != named) FindingsOf(path).Add("$.id", null, $"the file is called '{named}', and its id is '{id}'.", "Let them be the same.");
+        if (!entries.TryAdd(id, entry)) FindingsOf(path).Add("$.id", null, $"another file has the id '{id}'.", "Give each an id of its own.");
+    }
+
+    private IEnumerable<string> Paths() =>
+        files.Texts.Keys.Where(p => p.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private IEnumerable<(string Path, JsonNode? Json)> Folder(string name) =>
+        Paths().Where(p => p.Split('/') is [.., var folder, _] && folder == name).Select(p => (p, Parse(p)));
+
+    private JsonNode? Parse(string path) => JsonText.Parse(files.Texts[path], FindingsOf(path));
+
+    private Place PlaceOf(string path, JsonNode json) => new(FindingsOf(path), "$", null, json);
+
+    private FindingList FindingsOf(string path)
+    {
+        if (!_findings.TryGetValue(path, out var list)) _findings[path] = list = new FindingList(path);
+        return list;
+    }
+
+    private static Dictionary<string, string> ActivityPaths(string text) =>
+        JsonNode.Parse(text)!["root"]!["activities"]!.AsArray().Select((a, i) => (Id: a!["id"]!.GetValue<string>(), Path: $"$.root.activities[{i}]"))
+            .ToDictionary(a => a.Id, a => a.Path);
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace Journeys.Definitions.Reading;
+
+/// <summary>Reads the definition's own <c>customProperties.journeys</c>.</summary>
+internal sealed class JourneysReader(Draft draft, Place place)
+{
+    private static readonly string[] Known =
+    [
+        "lifeEvent", "situation", "owner", "validFrom", "validTo", "perspectives", "controlPoints", "facts", "lists", "derived",
+        "registerFacts", "firstScreen", "phases", "objects",
+    ];
+
+    private static readonly Scope Seeing = new() { Steps = true };
+
+    public void Read()
+    {
+        place.Only(Known);
+        ReadHead();
+        FactReader.ReadDeclared(draft, place["facts"], place["lists"]);
+        FactReader.ReadDerived(draft, place["derived"]);
+        ReadRegisterFacts();
+        ReadFirstScreen();
+        ReadControlPoints();
+        foreach (var phase in place["phases"].Items()) ReadPhase(phase);
+        foreach (var (name, value) in place["objects"].Members()) ReadObject(name, value);
+    }
+
+    private void ReadHead()
+    {
+        place["lifeEvent"].Only("local", "eu");
+        place["lifeEvent"]["local"].Text();
+        place["lifeEvent"]["eu"].Text();
+        place["situation"].Text();
+        place["owner"].Text();
+        foreach (var (_, text) in place["perspectives"].Members()) text.Text();
+        var (from, to) = (ReadDay(place["validFrom"]), ReadDay(place["validTo"]));
+        if (to < from) place["validTo"].Fault("it ends before it begins.", "Write a day that is not before validFrom, or null.");
+    }
+
+    private static DateOnly? ReadDay(Place place)
+    {
+        if (place.Text() is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        place.Fault($"'{text}' is not a day.", "Write it as 2026-11-01.");
+        return null;
+    }
+
+    private void ReadRegisterFacts()
+    {
+        foreach (var (name, value) in place["registerFacts"].Members())
+        {
+            value.Only("register", "facts");
+            if (!value.IsObject || value["register"].RequiredText() is not { } register) continue;
+            draft.RegisterFacts.Add(new RegisterFactRule(register, name, FactReader.ReadWritten(draft, value["facts"], new Scope { Data = true })));
+        }
+    }
+
+    private void ReadFirstScreen()
+    {
+        foreach (var slot in place["firstScreen"].Items())
+            draft.FirstScreen.Add([.. slot.Items().Select(ReadCard).OfType<CardRule>()]);
+    }
+
+    private CardRule? ReadCard(Place card)
+    {
+        card.Only("when", "card");
+        if (!card.IsObject || card["card"].RequiredText() is not { } name) return null;
+        return new CardRule(ReadWhen(card["when"]), name);
+    }
+
+    private Expression? ReadWhen(Place when) =>
+        when.Exists && when.RequiredText() is { } text ? Scripts.Read(draft, when, text, Seeing) : null;
+
+    private void ReadControlPoints()
+    {
+        HashSet<string> ids = [];
+        foreach (var point in place["controlPoints"].Items())
+        {
+            point.Only("id", "when", "letter", "manual", "abort");
+            if (!point.IsObject) continue;
+            if (point["id"].RequiredText() is { } id && !ids.Add(id)) point["id"].Fault($"two control points have the id '{id}'.", "Give each an id of its own.");
+            ReadWhen(point["when"]);
+            point["manual"].Flag();
+            point["abort"].Flag();
+        }
+    }
+
+    private void ReadPhase(Place phase)
+    {
+        phase.Only("id", "steps");
+        if (!phase.IsObject || phase["id"].RequiredText() is not { } id) return;
+        if (draft.Phases.Any(p => p.Phase.Id == id)) phase["id"].Fault($"two phases have the id '{id}'.", "Give each an id of its own.");
+        if (!phase["steps"].Exists) phase["steps"].Missing();
+        var steps = NamedSteps(phase["steps"]);
+        draft.Phases.Add((new Phase(id, steps), phase["steps"]));
+    }
+
+    private void ReadObject(string name, Place value)
+    {
+        value.Only("from", "fields");
+        if (!value.IsObject) return;
+        if (!value["from"].Exists) value["from"].Missing();
+        draft.Objects.Add(name, new ObjectRule(NamedSteps(value["from"]), value["fields"].Texts()));
+    }
+
+    private IReadOnlyList<string> NamedSteps(Place steps)
+    {
+        foreach (var step in steps.Items())
+            if (step.Node?.GetValueKind() == System.Text.Json.JsonValueKind.String) draft.NeedStep(step, step.Text()!);
+        return steps.Texts();
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Frozen;
+
+namespace Journeys.Definitions.Reading;
+
+/// <summary>Checks that an expression reads only what its place has: facts, lists, steps, and what its scope adds.</summary>
+internal sealed class Scripts(Draft draft, Place place, Scope scope)
+{
+    public static readonly IReadOnlyList<string> StepFields = ["state", "ended", "outcome", "positive", "endedOn"];
+
+    private static readonly FrozenSet<string> Helpers = FrozenSet.Create("all", "any", "known", "age");
+    private static readonly FrozenSet<string> ListMembers = FrozenSet.Create(
+        "length", "some", "every", "filter", "find", "map", "includes", "reduce", "at");
+
+    /// <summary>Takes the expression now, and checks what it reads when all names are known.</summary>
+    public static Expression Read(Draft draft, Place place, string text, Scope scope)
+    {
+        draft.Later(() => new Scripts(draft, place, scope).Check(text));
+        return Expression.JavaScript(text);
+    }
+
+    private void Check(string text)
+    {
+        var names = ScriptNames.In(text);
+        if (names.Fault is not null) place.Fault($"the expression cannot be read: {names.Fault}.", "Mend the JavaScript.");
+        foreach (var chain in names.Chains) Check(chain);
+    }
+
+    private void Check(IReadOnlyList<string> chain)
+    {
+        var root = chain[0];
+        if (chain.Count == 1 && Helpers.Contains(root)) return;
+        if (IsFact(chain) || draft.Variables.ContainsKey(root)) return;
+        if (draft.Lists.TryGetValue(root, out var members)) CheckList(chain, members);
+        else if (draft.Facts.Keys.Concat(GlobalDerived()).Any(f => f.StartsWith(root + ".", StringComparison.Ordinal))) NoSuchFact(chain);
+        else CheckScoped(root, chain);
+    }
+
+    private void CheckScoped(string root, IReadOnlyList<string> chain)
+    {
+        if (root == "data" && scope.Data) CheckAnswer(chain);
+        else if (root == "steps" && scope.Steps) CheckStep(chain);
+        else if (root == "subject" && scope.SubjectLists.Count > 0) CheckSubject(chain);
+        else if ((root == "item" && scope.Item) || (root == "part" && scope.SubjectLists.Count > 0)) return;
+        else if (root is "data" or "steps" or "subject" or "part" or "item")
+            place.Fault($"'{root}' cannot be read here.", $"Read facts only; {WhereReadable(root)}");
+        else place.Fault($"the expression reads '{string.Join('.', chain)}', which is no fact, list or variable of the file.",
+            Nearest.To(root, Known()) is { } near ? $"Did you mean '{near}'?" : "Declare it under facts, or mend the name.");
+    }
+
+    private bool IsFact(IReadOnlyList<string> chain)
+    {
+        for (var n = chain.Count; n > 0; n--)
+        {
+            var name = string.Join('.', chain.Take(n));
+            if (draft.Facts.ContainsKey(name) || draft.Derived.Any(d => d.Fact.List is null && d.Fact.Name == name)) return true;
+        }
+        return false;
+    }
+
+    private void NoSuchFact(IReadOnlyList<string> chain)
+    {
+        var name = string.Join('.', chain);
+        place.Fault($"the expression reads '{name}', which is no fact of the file.", Nearest.Remedy(name, draft.Facts.Keys.Concat(GlobalDerived())));
+    }
+
+    private void CheckList(IReadOnlyList<string> chain, IReadOnlyDictionary<string, FactType> members)
+    {
+        if (chain.Count == 1 || ListMembers.Contains(chain[1]) || members.ContainsKey(chain[1]) || draft.IsDerived($"{chain[0]}.{chain[1]}")) return;
+        place.Fault($"the list '{chain[0]}' has no '{chain[1]}'.", Nearest.Remedy(chain[1], members.Keys.Concat(ListMembers)));
+    }
+
+    private void CheckSubject(IReadOnlyList<string> chain)
+    {
+        if (chain.Count == 1 || chain[1] == "id") return;
+        var known = scope.SubjectLists.SelectMany(draft.MemberFacts).ToList();
+        if (!known.Contains(chain[1]))
+            place.Fault($"a subject of {string.Join(" or ", scope.SubjectLists)} has no fact '{chain[1]}'.", Nearest.Remedy(chain[1], known));
+    }
+
+    private void CheckStep(IReadOnlyList<string> chain)
+    {
+        var ids = Enumerable.Range(1, chain.Count - 1).Reverse().Select(n => (Count: n, Id: string.Join('.', chain.Skip(1).Take(n))));
+        var (count, id) = ids.FirstOrDefault(i => draft.StepIds.Contains(i.Id));
+        if (id is null) place.Fault($"the file has no step '{string.Join('.', chain.Skip(1).Take(1))}'.", Nearest.Remedy(chain.ElementAtOrDefault(1) ?? "", draft.StepIds));
+        else if (chain.Count > count + 1 && !StepFields.Contains(chain[count + 1]))
+            place.Fault($"a step has no '{chain[count + 1]}'.", Nearest.Remedy(chain[count + 1], StepFields));
+    }
+
+    private void CheckAnswer(IReadOnlyList<string> chain)
+    {
+        if (scope.Questions is null || chain.Count == 1) return;
+        var question = scope.Questions.FirstOrDefault(q => q.Id == chain[1]);
+        if (question is null)
+            place.Fault($"the task has no question '{chain[1]}'.", Nearest.Remedy(chain[1], scope.Questions.Select(q => q.Id)));
+        else if (question.Type is QuestionType.Text or QuestionType.Person)
+            place.Fault($"the answer to '{chain[1]}' is sealed and never a fact.", "Ask by yesno, enum or date what the journey must know.");
+    }
+
+    private IEnumerable<string> GlobalDerived() => draft.Derived.Where(d => d.Fact.List is null).Select(d => d.Fact.Name);
+
+    private IEnumerable<string> Known() => draft.Facts.Keys.Concat(GlobalDerived()).Select(f => f.Split('.')[0])
+        .Concat(draft.Lists.Keys).Concat(draft.Variables.Keys).Concat(Helpers).Append("steps").Append("data").Append("subject").Append("part");
+
+    private static string WhereReadable(string root) => root switch
+    {
+        "data" => "the data of an answer is read under facts.",
+        "steps" => "the state of steps is read by applies, ready and when.",
+        "item" => "item is read under the facts of a list.",
+        _ => "a subject is there where the step has subjects.",
+    };
+}
