@@ -32,7 +32,6 @@ public static class StorageWiring
         marten.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
         marten.Events.UseExclusiveLockOnConcurrentAppends = true;
         marten.Events.MetadataConfig.EnableAll();
-        marten.Policies.ForAllDocuments(document => document.Metadata.CausationId.Enabled = false);
         EventNames.Map(marten.Events);
         marten.Projections.Add<JourneyProjection>(ProjectionLifecycle.Inline);
         foreach (var table in Tables.All) marten.Storage.ExtendedSchemaObjects.Add(table);

@@ -1,0 +1,54 @@
+using Journeys.Definitions;
+using Journeys.Execution;
+using Journeys.Law;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>The dates of a step: its last day by law, when an answer is expected, when it was sent and ended.</summary>
+internal static class Days
+{
+    public static DateOnly? Due(Journey journey, Step step, string? subject) => Find(journey, step, subject)?.Current.Date;
+
+    public static DeadlineState? Find(Journey journey, Step step, string? subject) => step.Deadline is not { } deadline
+        ? null
+        : journey.Deadlines.Find(DeadlineKey.Of(step.StepId, subject, deadline.Name))
+            ?? journey.Deadlines.Find(DeadlineKey.Of(step.StepId, null, deadline.Name))
+            ?? (subject is null ? journey.Deadlines.Where(d => d.Value.Current.Step == step.StepId).Select(d => d.Value).FirstOrDefault() : null);
+
+    /// <summary>The day an answer is expected: what the agency said, else what its service promises from the day it was asked.</summary>
+    public static DateOnly? Expected(PageContext context, Step step, StepState? state)
+    {
+        if (state is not { Phase: StepPhase.WithAgency }) return null;
+        if (state.ExpectedBy is { } said) return said;
+        return step is AgencyActivity agency && state.SentOn is { } sent
+            && context.Agencies.ServiceLevel(agency.Agency, agency.Service) is { } promised
+            ? StatutoryTime.Due(sent, promised)
+            : null;
+    }
+
+    public static IReadOnlyList<DayLine> Lines(PageContext context, Instance instance, PageStatus status)
+    {
+        if (status == PageStatus.NotApplicable) return [];
+        var state = context.Journey.Steps.Find(instance.Key);
+        var lines = new List<DayLine>();
+        if (Find(context.Journey, instance.Step, instance.Subject) is { Current: { Date: { } date } current } deadline)
+            lines.AddRange(DueLine(context, status, date, current, deadline.Missed));
+        if (Expected(context, instance.Step, state) is { } expected)
+            lines.Add(expected < context.Today
+                ? new(context.Words["step.expectedLate", ("datum", context.Words.Date(expected))], true, true)
+                : new(context.Words["step.expected", ("datum", context.Words.Date(expected))], false, false));
+        if (status is PageStatus.WithAgency or PageStatus.Overdue && state?.SentOn is { } sent)
+            lines.Add(new(context.Words["step.sentOn", ("datum", context.Words.Date(sent))], false, false));
+        if (status is PageStatus.Done or PageStatus.Refused && state?.EndedOn is { } ended)
+            lines.Add(new(context.Words["step.endedOn", ("datum", context.Words.Date(ended))], false, false));
+        return lines;
+    }
+
+    private static IEnumerable<DayLine> DueLine(PageContext context, PageStatus status, DateOnly date, DeadlineRevision current, bool missed)
+    {
+        if (current.Met || status is PageStatus.Done or PageStatus.Refused) yield break;
+        var late = missed || date < context.Today;
+        var key = late ? "step.dueLate" : current.Provisional ? "step.dueProvisional" : "step.due";
+        yield return new(context.Words[key, ("datum", context.Words.Date(date))], late, !current.Provisional);
+    }
+}

@@ -1,0 +1,73 @@
+namespace Journeys.Host.Citizen;
+
+/// <summary>The citizen's one page, in the order it is read. Every text is final: the markup adds none.</summary>
+public sealed record JourneyPage(
+    Guid Journey,
+    long Version,
+    string Title,
+    string Lead,
+    string? Notice,
+    NextStep? Next,
+    string NothingNext,
+    string Progress,
+    int Done,
+    int All,
+    IReadOnlyList<Card> Cards,
+    IReadOnlyList<PhaseSection> Phases,
+    IReadOnlyList<PersonHere> People,
+    IReadOnlyList<HistoryLine> History);
+
+/// <summary>The one thing to do now.</summary>
+public sealed record NextStep(string Text, string Bookmark, string? Due, bool Late);
+
+/// <summary>A card of the first screen; <paramref name="Anchor"/> is the step it is about, where it is about one.</summary>
+public sealed record Card(string Text, string? Anchor);
+
+/// <summary>A part of the page: the steps that concern the person, and apart from them those that do not apply.</summary>
+public sealed record PhaseSection(string Id, string Title, IReadOnlyList<StepSection> Steps, IReadOnlyList<StepSection> NotApplicable);
+
+/// <summary>A step, with one entry for each subject and part that it runs for (exactly one where it runs once).</summary>
+public sealed record StepSection(
+    string Id,
+    string Title,
+    string Lead,
+    string Why,
+    string? Law,
+    string Responsible,
+    string? Several,
+    bool Stands,
+    bool Calm,
+    IReadOnlyList<InstanceView> Instances);
+
+/// <summary>A step for one subject: where it stands and why, its days, its open tasks, its data and its receipts.</summary>
+public sealed record InstanceView(
+    string Key,
+    string? Title,
+    PageStatus Status,
+    string StatusText,
+    string? Reason,
+    IReadOnlyList<DayLine> Days,
+    IReadOnlyList<TaskLink> Tasks,
+    OfferLink? Offer,
+    string? Appeal,
+    IReadOnlyList<DatumView> Collected,
+    IReadOnlyList<DatumView> Given,
+    IReadOnlyList<ReceiptLink> Receipts,
+    string? Decision);
+
+/// <summary>A date that matters; <paramref name="Urgent"/> ones have passed without being met.</summary>
+public sealed record DayLine(string Text, bool Urgent, bool Strong);
+
+public sealed record TaskLink(string Bookmark, string Text, string Label, bool Primary);
+
+/// <summary>A step that may be opened; <paramref name="Suggested"/> where an answer made it likely to be needed.</summary>
+public sealed record OfferLink(string Instance, string Text, string Label, bool Suggested);
+
+/// <summary>One value with its label, its source and time, and where it stands in the data.</summary>
+public sealed record DatumView(string Label, string Value, string Source, int Depth);
+
+public sealed record ReceiptLink(string Number, string Text);
+
+public sealed record PersonHere(string Name, string Role, string Since, bool You);
+
+public sealed record HistoryLine(string Time, string Iso, string Text, string? Receipt);

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Journeys.Definitions;
+using Journeys.Execution;
+using Journeys.Law;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>What agencies are called, and how soon their services promise an answer.</summary>
+public sealed record AgencyBook(Func<string, string, string> Name, Func<string, string, Period?> ServiceLevel)
+{
+    public static readonly AgencyBook Empty = new((id, _) => id, (_, _) => null);
+}
+
+/// <summary>Everything that a page is made of: pure from here on.</summary>
+public sealed record PageContext(
+    JourneyReading Reading, Words Words, AgencyBook Agencies, Guid Viewer, IReadOnlySet<string> Drafts, DateTimeOffset Now)
+{
+    private PeopleNames? _names;
+
+    public Journey Journey => Reading.Journey;
+    public Definition Definition => Reading.Definition;
+    public DateOnly Today => SwedishTime.DateOf(Now);
+    public PeopleNames Names => _names ??= new PeopleNames(Reading, Words);
+
+    public string Agency(string id) => Agencies.Name(id, Words.Language);
+
+    /// <summary>The agency responsible for a step now; null where it is the citizen.</summary>
+    public string? Responsible(Step step, StepState? state = null) => step switch
+    {
+        AgencyActivity agency => Agency(state?.Agency ?? agency.Agency),
+        RegisterFact fact => Agency(fact.Register),
+        _ => null,
+    };
+
+    /// <summary>A step's text, or its instance's own where a task has one; null where the life event has none.</summary>
+    public string? StepText(Step step, string suffix, Instance? instance = null)
+    {
+        var text = Words.Find($"{step.TextKey}.{suffix}");
+        return text is null ? null : Words.Fill(text, [.. Tokens(step, instance)]);
+    }
+
+    public string Title(Step step, Instance? instance = null) => StepText(step, "title", instance) ?? step.Name;
+
+    /// <summary>What the placeholders of a step's texts stand for.</summary>
+    public IEnumerable<(string, string)> Tokens(Step step, Instance? instance = null)
+    {
+        yield return ("namn", Names.Principal);
+        if (Names.Of(instance?.Subject) is { } subject) yield return ("barn", subject);
+        if (Responsible(step, instance is null ? null : Journey.Steps.Find(instance.Key)) is { } agency) yield return ("myndighet", agency);
+        if (Days.Due(Journey, step, instance?.Subject) is { } due) yield return ("datum", Words.Date(due));
+        if (instance is not null && Reason(instance.Key) is { } reason) yield return ("skal", reason);
+    }
+
+    /// <summary>The reason that the step's latest answer gives.</summary>
+    public string? Reason(string instance) => LatestAnswer(instance)?.Data is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty("reasons", out var reasons) && reasons.ValueKind == JsonValueKind.String ? Shown(reasons.GetString()!).TrimEnd('.') : null;
+
+    public Happening? LatestAnswer(string instance) =>
+        Reading.Happenings.LastOrDefault(h => h.Event is AnswerRecorded a && a.Instance == instance);
+
+    public string Shown(string text) => text == Happening.Erased ? Words["erased"] : text;
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Journeys.Definitions;
+using Journeys.Execution;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>What people are called, read from the data that named them: the person the journey is about, its subjects, its participants.</summary>
+public sealed class PeopleNames
+{
+    private readonly Words _words;
+    private readonly Dictionary<Guid, string> _byPerson = [];
+    private readonly Dictionary<string, string> _bySubject = [];
+
+    public PeopleNames(JourneyReading reading, Words words)
+    {
+        _words = words;
+        Principal = words["placeholder.namn"];
+        foreach (var happening in reading.Happenings)
+            if (happening.Data is { } data)
+                Read(data);
+        foreach (var (subject, person) in reading.Journey.Subjects)
+            if (person is { } id && _byPerson.TryGetValue(id, out var name)) _bySubject[subject] = name;
+        var rule = reading.Definition.Index.Starters.Select(s => s.Principal).FirstOrDefault(p => p is not null);
+        var principal = reading.Journey.Participants.Find(p => p.Role == rule?.Role)?.Person;
+        if (principal is { } who && _byPerson.TryGetValue(who, out var known)) Principal = known;
+    }
+
+    /// <summary>The person the journey is about.</summary>
+    public string Principal { get; }
+
+    public string? Of(string? subject) => subject is null ? null : _bySubject.GetValueOrDefault(subject);
+
+    public string Of(Guid person) => _byPerson.GetValueOrDefault(person) ?? _words["people.someone"];
+
+    private void Read(JsonElement data)
+    {
+        if (data.ValueKind == JsonValueKind.Array)
+            foreach (var item in data.EnumerateArray()) Read(item);
+        if (data.ValueKind != JsonValueKind.Object) return;
+        if (Text(data, "name") is { } name && Text(data, "person") is { } person && Guid.TryParse(person, out var id))
+            _byPerson[id] = name == Happening.Erased ? _words["erased"] : name;
+        foreach (var property in data.EnumerateObject()) Read(property.Value);
+    }
+
+    private static string? Text(JsonElement data, string name) =>
+        data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

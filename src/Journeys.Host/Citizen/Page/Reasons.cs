@@ -1,0 +1,72 @@
+using Journeys.Definitions;
+using Journeys.Execution;
+using Journeys.Law;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>Why a step stands as it does, in one plain sentence from the life event's texts, else from the shell's.</summary>
+internal static class Reasons
+{
+    public static string? For(PageContext context, Instance instance, PageStatus status)
+    {
+        var (step, state) = (instance.Step, context.Journey.Steps.Find(instance.Key));
+        string? Own(string suffix) => context.StepText(step, suffix, instance);
+        return status switch
+        {
+            PageStatus.YourTurn or PageStatus.Draft => Missed(context, instance) ? Own("missed") ?? context.Words["step.missed"] : null,
+            PageStatus.CannotStart => Blocked(context, instance),
+            PageStatus.WithAgency or PageStatus.Overdue => Waiting(context, instance, state),
+            PageStatus.Unavailable => context.Words["step.unavailable"],
+            PageStatus.Sending => context.Words["step.sending"],
+            PageStatus.NeedsInfo => Info(context, instance),
+            PageStatus.Refused => Refused(context, instance, state),
+            PageStatus.NotApplicable when state?.Outcome == Outcome.NoEntitlement => Own("noEntitlement") ?? WithReason(context, instance, null),
+            PageStatus.NotApplicable => Own("notApplicable") ?? context.Words["step.notApplicable"],
+            PageStatus.Done => Done(context, instance, state),
+            _ => step.Offered == Offer.No ? null : context.Words["step.offered"],
+        };
+    }
+
+    public static bool Missed(PageContext context, Instance instance) =>
+        Days.Find(context.Journey, instance.Step, instance.Subject) is { Missed: true, Current.Met: false };
+
+    private static string Blocked(PageContext context, Instance instance)
+    {
+        if (Missed(context, instance) && context.StepText(instance.Step, "missed", instance) is { } missed) return missed;
+        var waits = Statuses.WaitsFor(context.Definition, context.Journey, instance.Step);
+        var named = waits.Select(w => context.StepText(instance.Step, $"blocked.{w.StepId}", instance)).FirstOrDefault(t => t is not null);
+        return named ?? context.StepText(instance.Step, "blocked", instance) ?? context.Words["step.notYet"];
+    }
+
+    private static string Waiting(PageContext context, Instance instance, StepState? state)
+    {
+        if (Missed(context, instance) && context.StepText(instance.Step, "missed", instance) is { } missed) return missed;
+        var latest = context.LatestAnswer(instance.Key)?.Event as AnswerRecorded;
+        if (latest?.Outcome == Outcome.Delayed && context.Words.Find($"{instance.Step.TextKey}.delayed") is { } delayed)
+            return context.Words.Fill(delayed, [("datum", state?.ExpectedBy is { } day ? context.Words.Date(day) : "–"), .. context.Tokens(instance.Step, instance)]);
+        if (latest?.Outcome == Outcome.Forwarded && state?.Agency is { } agency)
+            return context.Words["step.forwarded", ("myndighet", context.Agency(agency))];
+        return context.StepText(instance.Step, "waiting", instance) ?? context.Words["step.waiting"];
+    }
+
+    private static string Info(PageContext context, Instance instance) =>
+        context.Words["task.lead.Info", [.. context.Tokens(instance.Step, instance)]];
+
+    private static string? Refused(PageContext context, Instance instance, StepState? state)
+    {
+        var text = context.StepText(instance.Step, "refused", instance) ?? WithReason(context, instance, null);
+        return state?.Held == true ? $"{text} {context.Words["step.held"]}".Trim() : text;
+    }
+
+    private static string? Done(PageContext context, Instance instance, StepState? state) => state?.Outcome switch
+    {
+        Outcome.NoData => context.StepText(instance.Step, "nodata", instance) ?? context.Words["step.noData"],
+        Outcome.ApprovedWithConditions => WithReason(context, instance, context.Words["step.conditions"]),
+        Outcome.PartlyApproved => WithReason(context, instance, context.Words["step.partly"]),
+        Outcome.Approved when instance.Step is AgencyStep => null,
+        _ => instance.Step.SelfDeclared ? context.Words["step.selfDeclared"] : null,
+    };
+
+    private static string? WithReason(PageContext context, Instance instance, string? text) =>
+        context.Reason(instance.Key) is { } reason ? $"{text} {context.Words["step.reason", ("skal", reason)]}.".Trim() : text;
+}

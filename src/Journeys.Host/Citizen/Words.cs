@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Journeys.Law;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>Every word of a page in one language: the shell's own and those of one life event. A key that neither has is an error that names it.</summary>
+public sealed partial class Words
+{
+    private readonly IReadOnlyDictionary<string, string> _shell;
+    private readonly IReadOnlyDictionary<string, string> _lifeEvent;
+    private readonly CultureInfo _culture;
+
+    public Words(string language, IReadOnlyDictionary<string, string> shell, IReadOnlyDictionary<string, string>? lifeEvent = null)
+    {
+        Language = language;
+        _shell = shell;
+        _lifeEvent = lifeEvent ?? new Dictionary<string, string>();
+        _culture = CultureInfo.GetCultureInfo(language == "sv" ? "sv-SE" : "en-GB");
+    }
+
+    public string Language { get; }
+
+    /// <summary>A text by key, its placeholders filled: <c>("namn", "Peter")</c> for <c>{namn}</c>. One that is not given says the general word.</summary>
+    public string this[string key, params ReadOnlySpan<(string Name, string Value)> values] =>
+        Fill(Find(key) ?? throw new KeyNotFoundException($"The text '{key}' is missing in '{Language}'. Add it to the texts."), values);
+
+    /// <summary>The raw text; null where there is none. The life event's own word goes before the shell's.</summary>
+    public string? Find(string key) => _lifeEvent.GetValueOrDefault(key) ?? _shell.GetValueOrDefault(key);
+
+    public string Fill(string text, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        foreach (var (name, value) in values) text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+        return Placeholder().Replace(text, m => Find($"placeholder.{m.Groups[1].Value}") ?? m.Value);
+    }
+
+    /// <summary>16 december 2026, 16 December 2026.</summary>
+    public string Date(DateOnly day) => day.ToString("d MMMM yyyy", _culture);
+
+    /// <summary>16 december 2026 kl. 09:12, in Swedish time.</summary>
+    public string Time(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, SwedishTime.Zone);
+        var clock = local.ToString("HH:mm", CultureInfo.InvariantCulture);
+        return $"{Date(DateOnly.FromDateTime(local.DateTime))}{(Language == "sv" ? " kl. " : " at ")}{clock}";
+    }
+
+    public string Period(Period period) => period switch
+    {
+        { Years: > 0 } => this["period.years", ("antal", Number(period.Years))],
+        { Months: > 0 } => this["period.months", ("antal", Number(period.Months))],
+        { Weeks: > 0 } => this["period.weeks", ("antal", Number(period.Weeks))],
+        _ => this["period.days", ("antal", Number(period.Days))],
+    };
+
+    public string Number(decimal number) => number.ToString("#,0.##", _culture);
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Placeholder();
+}

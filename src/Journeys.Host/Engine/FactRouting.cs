@@ -1,0 +1,45 @@
+using Journeys.Definitions;
+using Journeys.Execution;
+using Marten;
+
+namespace Journeys.Host.Engine;
+
+/// <summary>Where a register's fact goes: the journeys that it enters, or the one that it starts.</summary>
+public sealed record FactRoute(IReadOnlyList<Guid> Enters, StartingJourney? Starts);
+
+public sealed record StartingJourney(Guid Journey, Definition Definition);
+
+/// <summary>Finds the journeys that a fact is about: only those that its person is the principal of.</summary>
+public sealed class FactRouting(Participations participations, DefinitionCatalogue definitions, IDocumentStore store)
+{
+    public async Task<FactRoute> OfAsync(FactArrived fact, CancellationToken cancellation)
+    {
+        var own = (await participations.OfAsync(fact.Person, cancellation)).Where(p => p.Principal).ToList();
+        var enters = await EnteredAsync(own, fact, cancellation);
+        var starting = fact.As is null ? definitions.StartingBy(fact.Register, fact.Fact) : null;
+        if (starting is null || own.Exists(p => p.Definition == starting.Id && p.Status == JourneyStatus.Running))
+            return new(enters, null);
+        var ended = own.Count(p => p.Definition == starting.Id);
+        return new(enters, new(JourneyId.Of(starting.Id, fact.Person, ended), starting));
+    }
+
+    private async Task<IReadOnlyList<Guid>> EnteredAsync(List<Participation> own, FactArrived fact, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession();
+        var states = await session.LoadManyAsync<Journey>(cancellation, own.Select(p => p.Journey));
+        var entered = new List<Guid>();
+        foreach (var journey in states.OrderBy(s => s.StartedAt))
+            if (Takes(await definitions.WithHashAsync(journey.DefinitionHash, cancellation), journey, fact)) entered.Add(journey.Id);
+        return entered;
+    }
+
+    // An ended journey takes what concerns a fact that it has recorded: its repetition, correction or annulment.
+    private static bool Takes(Definition definition, Journey journey, FactArrived fact) =>
+        journey.RegisterFacts.ContainsKey(fact.FactId)
+        || (fact.Supersedes is { } earlier && journey.RegisterFacts.ContainsKey(earlier))
+        || (fact.As is null && journey.Status == JourneyStatus.Running && Knows(definition, fact));
+
+    private static bool Knows(Definition definition, FactArrived fact) =>
+        definition.Index.Awaiting(fact.Register, fact.Fact) is not null
+        || definition.RegisterFacts.Any(r => r.Register == fact.Register && r.Fact == fact.Fact);
+}

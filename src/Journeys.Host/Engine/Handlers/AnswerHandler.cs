@@ -1,0 +1,32 @@
+using Journeys.Execution;
+using Marten;
+using Wolverine;
+
+namespace Journeys.Host.Engine.Handlers;
+
+/// <summary>Applies an accepted answer to its journey, and tells its receipt.</summary>
+public static class AnswerHandler
+{
+    public static async Task Handle(
+        AnswerArrived answer, IDocumentSession session, IMessageContext outbox, JourneyCommands journeys, Arrivals arrivals, CancellationToken cancellation)
+    {
+        var command = new RecordAnswer(answer.Bookmark, answer.Outcome, await arrivals.OpenAsync(answer.Data, cancellation))
+        {
+            Now = answer.At,
+            DecisionId = answer.DecisionId,
+            Supersedes = answer.Supersedes,
+            As = answer.As,
+            NewDate = answer.NewDate,
+            DueDate = answer.DueDate,
+            ForwardedTo = answer.ForwardedTo,
+        };
+        var applied = await journeys.ApplyAsync(session, outbox, answer.Journey, command, cancellation);
+        var (status, reason) = applied switch
+        {
+            null => (ReceiptStatus.Failed, "There is no such journey. Check the journey's id in the request's source."),
+            { Events.Count: 0 } => (ReceiptStatus.Superseded, $"{answer.Bookmark} is closed, or was answered already."),
+            _ => (ReceiptStatus.Applied, (string?)null),
+        };
+        Receipts.Queue(session, answer.Receipt, status, reason, answer.Journey);
+    }
+}

@@ -1,0 +1,13 @@
+using Journeys.Execution;
+using Marten;
+using Wolverine;
+
+namespace Journeys.Host.Engine.Handlers;
+
+/// <summary>Lets a day that came pass in its journey. One that was moved or met meanwhile decides nothing.</summary>
+public static class DeadlineHandler
+{
+    public static Task Handle(
+        DeadlineDue due, IDocumentSession session, IMessageContext outbox, JourneyCommands journeys, CancellationToken cancellation) =>
+        journeys.ApplyAsync(session, outbox, due.Journey, new PassDeadline(due.Key, due.Revision, due.Mark) { Now = due.At }, cancellation);
+}

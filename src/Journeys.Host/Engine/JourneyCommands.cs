@@ -1,0 +1,86 @@
+using JasperFx;
+using Journeys.Definitions;
+using Journeys.Execution;
+using Marten;
+using Wolverine;
+using Wolverine.Marten;
+using Wolverine.Runtime;
+
+namespace Journeys.Host.Engine;
+
+/// <summary>What a command did: the events, the journey after them, and its version. No events: it was known already, or came too late.</summary>
+public sealed record Applied(Journey Journey, long Version, IReadOnlyList<IJourneyEvent> Events);
+
+/// <summary>
+/// The one way in which a journey changes: fetched, decided, and kept with its deadlines, participations and outgoing
+/// messages in one commit.
+/// </summary>
+public sealed class JourneyCommands(
+    IDocumentStore store, IWolverineRuntime runtime, DefinitionCatalogue definitions, Evaluate evaluate, ILogger<JourneyCommands> logger)
+{
+    private const int Tries = 10;
+
+    /// <summary>Decides and commits at once; a lost race is decided again on the new state. Null: there is no such journey.</summary>
+    public async Task<Applied?> SendAsync(Guid journey, JourneyCommand command, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var session = store.LightweightSession();
+                session.CorrelationId = System.Diagnostics.Activity.Current?.TraceId.ToString();
+                session.CausationId = command.GetType().Name;
+                var applied = await ApplyAsync(session, new MartenOutbox(runtime, session), journey, command, cancellation);
+                await session.SaveChangesAsync(cancellation);
+                return applied;
+            }
+            catch (Exception fault) when (LostRace.Is(fault) && attempt < Tries)
+            {
+                logger.LogDebug("Journey {Journey} was changed meanwhile: {Command} is decided again", journey, command.GetType().Name);
+            }
+        }
+    }
+
+    /// <summary>Decides within a session that the caller commits. Null: there is no such journey.</summary>
+    internal async Task<Applied?> ApplyAsync(
+        IDocumentSession session, IMessageBus outbox, Guid journey, JourneyCommand command, CancellationToken cancellation)
+    {
+        var stream = await JourneyStream.FetchAsync(session, journey, cancellation);
+        if (!stream.Exists) return null;
+        var definition = await definitions.WithHashAsync(stream.State.DefinitionHash, cancellation);
+        return await DecideAsync(session, outbox, stream, definition, command);
+    }
+
+    /// <summary>Starts a journey on a definition; where another host was first, records the fact in that journey.</summary>
+    internal async Task<Applied> StartAsync(
+        IDocumentSession session, IMessageBus outbox, Definition definition, StartJourney command, CancellationToken cancellation)
+    {
+        var stream = await JourneyStream.FetchAsync(session, command.Journey, cancellation);
+        if (stream.Exists) definition = await definitions.WithHashAsync(stream.State.DefinitionHash, cancellation);
+        return await DecideAsync(session, outbox, stream, definition, command);
+    }
+
+    private async Task<Applied> DecideAsync(
+        IDocumentSession session, IMessageBus outbox, JourneyStream stream, Definition definition, JourneyCommand command)
+    {
+        var (before, now) = (stream.State, command.Now);
+        using var scope = logger.BeginScope(new Dictionary<string, object?> { ["Journey"] = before.Id, ["Step"] = StepOf(command) });
+        var events = Decider.Decide(definition, before, command, evaluate);
+        var after = events.Aggregate(before, (state, e) => Journey.Evolve(state, e, now));
+        stream.Append(events, now);
+        DeadlineRows.Queue(session, after, events, now);
+        Participations.Queue(session, definition, after, events, now);
+        foreach (var message in Requests.For(before.Id, events, now)) await outbox.PublishAsync(message);
+        logger.LogInformation("{Command}: {Count} events", command.GetType().Name, events.Count);
+        return new(after, stream.Version + events.Count, events);
+    }
+
+    private static string? StepOf(JourneyCommand command) => command switch
+    {
+        RecordAnswer answer => answer.Bookmark,
+        SubmitTask task => task.Bookmark,
+        TakeOffer offer => offer.Instance,
+        PassDeadline deadline => deadline.Key,
+        _ => null,
+    };
+}
