@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Journeys.Execution;
+using Journeys.Host.Storage;
+
+namespace Journeys.Host.Analyst;
+
+/// <summary>
+/// Events as an analyst may read them (GDPR article 5.1 c). Only fields known to hold no personal data are shown; every
+/// other leaf, sealed or not, is masked. Nothing is opened.
+/// </summary>
+public static class Masking
+{
+    public const string Mask = "▇▇▇";
+
+    private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
+    {
+        "definition", "version", "hash", "register", "fact", "as", "bookmark", "instance", "outcome", "newDate", "dueDate", "dontKnow",
+        "visit", "key", "revision", "mark", "role", "subject", "list", "selfDeclared", "facts", "activity", "part", "applies", "ready",
+        "variable", "value", "values", "ports", "followed", "skipped", "kind", "due", "about", "agency", "service", "verb", "attempt",
+        "number", "port", "held", "step", "name", "date", "at", "provisional", "hard", "met", "reminders", "because", "cards", "reason",
+    };
+
+    // Read further into: their own fields are judged one by one.
+    private static readonly HashSet<string> Containers = new(StringComparer.Ordinal) { "members", "steps", "deadlines" };
+
+    /// <summary>The event as compact JSON, masked.</summary>
+    public static string Payload(IJourneyEvent happened)
+    {
+        var json = JsonSerializer.SerializeToNode(happened, happened.GetType(), JourneyJson.Options)!.AsObject();
+        return Fields(json).ToJsonString(JourneyJson.Options);
+    }
+
+    /// <summary>Data in its own shape with every leaf masked. Ids of persons stay, for names to be found; they are never rendered.</summary>
+    public static JsonElement? Data(JsonElement? data) =>
+        data is { } given ? JsonSerializer.SerializeToElement(Leaves(JsonNode.Parse(given.GetRawText()), null)) : null;
+
+    private static JsonObject Fields(JsonObject fields)
+    {
+        var masked = new JsonObject();
+        foreach (var (name, value) in fields) masked[name] = Field(name, value);
+        return masked;
+    }
+
+    private static JsonNode? Field(string name, JsonNode? value) => (name, value) switch
+    {
+        ("source", JsonValue source) => source.GetValue<string>().StartsWith("fact:", StringComparison.Ordinal) ? $"fact:{Mask}" : source.DeepClone(),
+        _ when Open.Contains(name) => value?.DeepClone(),
+        (_, JsonArray items) when Containers.Contains(name) => new JsonArray([.. items.Select(i => i is JsonObject o ? Fields(o) : Leaves(i, null))]),
+        _ => Leaves(value, null),
+    };
+
+    private static JsonNode? Leaves(JsonNode? node, string? name) => node switch
+    {
+        JsonObject fields => new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, Leaves(f.Value, f.Key)))),
+        JsonArray items => new JsonArray([.. items.Select(i => Leaves(i, null))]),
+        JsonValue leaf when name == "person" && leaf.TryGetValue<string>(out var text) && Guid.TryParse(text, out var id) => id.ToString(),
+        null => null,
+        _ => Mask,
+    };
+}
