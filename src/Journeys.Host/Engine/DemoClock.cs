@@ -7,7 +7,7 @@ namespace Journeys.Host.Engine;
 /// <summary>Moves a demonstration's clock. How far it is ahead is kept in the database, for every host and every restart.</summary>
 public sealed class DemoClock(
     NpgsqlDataSource database, JourneyClock clock, TimeProvider real, DeadlineRows rows, DeadlineSweeper sweeper, Stillness stillness, HostMode mode)
-    : IOpensWithStorage
+    : IOpensWithStorage, IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
 
@@ -40,6 +40,8 @@ public sealed class DemoClock(
             _one.Release();
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     private async Task MoveAsync(DateTimeOffset instant, CancellationToken cancellation)
     {

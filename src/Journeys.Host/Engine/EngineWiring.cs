@@ -1,4 +1,6 @@
+using Journeys.Execution;
 using Journeys.Host.Storage;
+using Marten;
 using Wolverine;
 
 namespace Journeys.Host.Engine;
@@ -8,7 +10,44 @@ public static class EngineWiring
 {
     public static void AddEngine(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(TimeProvider.System);
+        var services = builder.Services;
+        services.AddTime();
+        services.AddSingleton<WorkflowsPlace>();
+        services.AddSingleton<PublishedDefinitions>();
+        services.AddSingleton<DefinitionCatalogue>();
+        services.AddSingleton<IOpensWithStorage>(s => s.GetRequiredService<DefinitionCatalogue>());
+        services.AddJourneys();
         builder.UseWolverine(Messaging.Configure);
+        services.AddHostedService(s => s.GetRequiredService<DeadlineSweeper>());
+        services.AddHostedService<SignalRelay>();
+    }
+
+    private static void AddTime(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<JourneyClock>();
+        services.AddSingleton<Stillness>();
+        services.AddSingleton<DeadlineRows>();
+        services.AddSingleton<DeadlineSweeper>();
+        services.AddSingleton<DemoClock>();
+        services.AddSingleton<IOpensWithStorage>(s => s.GetRequiredService<DemoClock>());
+    }
+
+    private static void AddJourneys(this IServiceCollection services)
+    {
+        services.AddSingleton<Evaluate>((_, _) => new Evaluation.Undefined());
+        services.AddSingleton<Arrivals>();
+        services.AddSingleton<Participations>();
+        services.AddSingleton<FactRouting>();
+        services.AddSingleton<JourneyCommands>();
+        services.AddSingleton<JourneyReader>();
+        services.AddSingleton<Receipts>();
+        services.AddSingleton<JourneySignals>();
+        services.AddSingleton<IConfigureMarten, SignalCommits>();
+    }
+
+    private sealed class SignalCommits(JourneySignals signals) : IConfigureMarten
+    {
+        public void Configure(IServiceProvider services, StoreOptions options) => options.Listeners.Add(new CommitSignal(signals));
     }
 }

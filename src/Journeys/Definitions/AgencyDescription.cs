@@ -9,8 +9,21 @@ public sealed record AgencyDescription(
     string Channel,
     string? Protocol,
     IReadOnlyDictionary<string, ServiceDescription> Services,
-    IReadOnlyList<string> RegisterFacts);
+    IReadOnlyList<string> RegisterFacts)
+{
+    /// <summary>What kind of body it is, such as <c>myndighet</c> or <c>kommun</c>.</summary>
+    public string? Type { get; init; }
+    public string? Phone { get; init; }
+    public string? Web { get; init; }
+
+    /// <summary>The schema of each register fact's data, by the fact's name.</summary>
+    public IReadOnlyDictionary<string, string> FactSchemas { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>A service of an agency: its profile, the schemas of its messages, and the time it promises to answer within.</summary>
 public sealed record ServiceDescription(
-    string Name, Profile Profile, string? RequestSchema, string? AnswerSchema, Period? ServiceLevel);
+    string Name, Profile Profile, string? RequestSchema, string? AnswerSchema, Period? ServiceLevel)
+{
+    /// <summary>By language; empty where the file has none.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+}

@@ -72,6 +72,7 @@ internal sealed class ActivityReader(Draft draft)
         {
             _ when Enders.Contains(type) => "It would cancel the branches that still run. Let the branch end: declare the last port under ports as ends, with a reason.",
             "Elsa.Delay" or "Elsa.Timer" or "Elsa.Cron" or "Elsa.StartAt" => "Give the step that waits a deadline.",
+            "Elsa.FlowSwitch" or "Elsa.Switch" or "Elsa.If" => "Use Elsa.FlowDecision, several where there are several ways.",
             _ => Nearest.Remedy(type, Types),
         });
         return NoteStep(place);
@@ -103,7 +104,7 @@ internal sealed class ActivityReader(Draft draft)
 
     private static Dictionary<string, PortRule> ReadElsaPorts(Place place, Place journeys)
     {
-        if (place["type"].Node?.ToString().StartsWith("Journeys.", StringComparison.Ordinal) == true) return [];
+        if (place["type"].Node?.ToString() is not { } type || !type.StartsWith("Elsa.", StringComparison.Ordinal) || !Types.Contains(type)) return [];
         journeys.Only("ports");
         return OutcomeReader.ReadPorts(journeys["ports"]);
     }

@@ -12,6 +12,7 @@ internal static class QuestionReader
         ["person"] = QuestionType.Person,
     };
 
+    /// <summary>A question may be asked because of facts, of the state of steps, and of the answers beside it.</summary>
     public static IReadOnlyList<Question> Read(Draft draft, Place questions, Scope scope)
     {
         var places = questions.Items();

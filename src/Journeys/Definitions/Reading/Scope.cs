@@ -15,6 +15,9 @@ internal sealed record Scope
     /// <summary>The lists whose member <c>subject</c> may be.</summary>
     public IReadOnlyList<string> SubjectLists { get; init; } = [];
 
+    /// <summary>The expression's value becomes a fact, so a sealed answer may not pass through it unchanged.</summary>
+    public bool Writes { get; init; }
+
     /// <summary>Set for a citizen's task: <c>data</c> holds the answers to these, and nothing else.</summary>
     public IReadOnlyList<Question>? Questions { get; init; }
 }

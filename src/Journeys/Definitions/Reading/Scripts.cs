@@ -22,22 +22,22 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
     {
         var names = ScriptNames.In(text);
         if (names.Fault is not null) place.Fault($"the expression cannot be read: {names.Fault}.", "Mend the JavaScript.");
-        foreach (var chain in names.Chains) Check(chain);
+        foreach (var chain in names.Chains) Check(chain, text);
     }
 
-    private void Check(IReadOnlyList<string> chain)
+    private void Check(IReadOnlyList<string> chain, string text)
     {
         var root = chain[0];
         if (chain.Count == 1 && Helpers.Contains(root)) return;
         if (IsFact(chain) || draft.Variables.ContainsKey(root)) return;
         if (draft.Lists.TryGetValue(root, out var members)) CheckList(chain, members);
         else if (draft.Facts.Keys.Concat(GlobalDerived()).Any(f => f.StartsWith(root + ".", StringComparison.Ordinal))) NoSuchFact(chain);
-        else CheckScoped(root, chain);
+        else CheckScoped(root, chain, text);
     }
 
-    private void CheckScoped(string root, IReadOnlyList<string> chain)
+    private void CheckScoped(string root, IReadOnlyList<string> chain, string text)
     {
-        if (root == "data" && scope.Data) CheckAnswer(chain);
+        if (root == "data" && scope.Data) CheckAnswer(chain, text);
         else if (root == "steps" && scope.Steps) CheckStep(chain);
         else if (root == "subject" && scope.SubjectLists.Count > 0) CheckSubject(chain);
         else if ((root == "item" && scope.Item) || (root == "part" && scope.SubjectLists.Count > 0)) return;
@@ -86,13 +86,14 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
             place.Fault($"a step has no '{chain[count + 1]}'.", Nearest.Remedy(chain[count + 1], StepFields));
     }
 
-    private void CheckAnswer(IReadOnlyList<string> chain)
+    /// <summary>A fact may be derived from a person's data, a birth date say, but a person or free text is never itself a fact.</summary>
+    private void CheckAnswer(IReadOnlyList<string> chain, string text)
     {
         if (scope.Questions is null || chain.Count == 1) return;
         var question = scope.Questions.FirstOrDefault(q => q.Id == chain[1]);
         if (question is null)
             place.Fault($"the task has no question '{chain[1]}'.", Nearest.Remedy(chain[1], scope.Questions.Select(q => q.Id)));
-        else if (question.Type is QuestionType.Text or QuestionType.Person)
+        else if (scope.Writes && (question.Type == QuestionType.Text || (question.Type == QuestionType.Person && text.Trim() == string.Join('.', chain))))
             place.Fault($"the answer to '{chain[1]}' is sealed and never a fact.", "Ask by yesno, enum or date what the journey must know.");
     }
 

@@ -32,7 +32,8 @@ internal static class StepFields
     private static string[] Fields(string kind) => kind switch
     {
         "CitizenTask" => ["questions"],
-        "AgencyStep" or "FetchEvidence" => ["appeal"],
+        "AgencyStep" => ["appeal", "questions"],
+        "FetchEvidence" => ["appeal"],
         "RegisterFact" => ["principal"],
         _ => [],
     };

@@ -154,7 +154,7 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
     private Step ReadData(Step step, Scope scope)
     {
         var questions = QuestionReader.Read(draft, _journeys["questions"], scope);
-        var answered = scope with { Data = true, Steps = false, Questions = step is CitizenTask ? questions : null };
+        var answered = scope with { Data = true, Writes = true, Steps = false, Questions = step is CitizenTask ? questions : null };
         return step with
         {
             Questions = questions,

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Jint;
+using Jint.Native;
+using Jint.Native.Function;
+using Jint.Runtime;
+using Journeys.Execution;
+
+namespace Journeys.Host.Engine;
+
+/// <summary>
+/// <c>all</c> and <c>any</c> by Kleene's three-valued logic: every function is called, so the order never matters.
+/// <c>known</c> asks without stopping; <c>age</c> counts whole years.
+/// </summary>
+internal sealed class JavaScriptLogic(JavaScriptRealm realm, JavaScriptFacts facts)
+{
+    public void Declare()
+    {
+        realm.Function("all", (_, functions) => Decide(functions, deciding: false));
+        realm.Function("any", (_, functions) => Decide(functions, deciding: true));
+        realm.Function("known", (scope, arguments) => arguments is [JsString name, ..]
+            ? Bool(facts.IsKnown(scope, name.ToString()))
+            : throw new FaultStop("known takes the name of a fact. Write known('death.date')."));
+        realm.Function("age", (_, arguments) => JsNumber.Create(Age(Day(arguments.At(0)), Day(arguments.At(1)))));
+    }
+
+    /// <summary>
+    /// Whole years on a day. Who is born on 29 February completes a year on 28 February where the year has no 29th,
+    /// as a time counted in years ends (lag 1930:173, 1 §).
+    /// </summary>
+    internal static int Age(DateOnly born, DateOnly on)
+    {
+        var years = on.Year - born.Year;
+        return born.AddYears(years) > on ? years - 1 : years;
+    }
+
+    private static JsBoolean Decide(JsValue[] functions, bool deciding)
+    {
+        var unknown = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+        var (decided, undecided) = (false, false);
+        foreach (var function in functions)
+        {
+            if (function is not Function thunk) throw new FaultStop("all and any take functions. Write all(() => a, () => b).");
+            try
+            {
+                decided |= TypeConverter.ToBoolean(thunk.Call()) == deciding;
+            }
+            catch (UnknownStop stop)
+            {
+                (undecided, unknown) = (true, unknown.Union(stop.Facts));
+            }
+        }
+
+        if (!decided && undecided) throw new UnknownStop(unknown);
+        return Bool(decided == deciding);
+    }
+
+    // An answer without the date says nothing about the age: undefined < 18 would be false.
+    private static DateOnly Day(JsValue value)
+    {
+        if (value.IsUndefined() || value.IsNull()) throw new UnknownStop("data");
+        return value is JsString && DateOnly.TryParseExact(
+            value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new FaultStop("age takes two dates, such as age('1989-05-20', death.date).");
+    }
+
+    private static JsBoolean Bool(bool value) => value ? JsBoolean.True : JsBoolean.False;
+}

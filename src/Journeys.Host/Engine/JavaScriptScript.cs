@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Acornima;
+using Acornima.Ast;
+using Jint;
+
+namespace Journeys.Host.Engine;
+
+/// <summary>
+/// An expression's text, parsed once for the process, as a strict function that gives its value: what it declares is
+/// its own. A list of statements gives its <c>return</c>, or else its last expression.
+/// </summary>
+internal sealed record JavaScriptScript(string Text, Prepared<Script> Prepared, string? Fault)
+{
+    private static readonly ConcurrentDictionary<string, JavaScriptScript> Parsed = new(StringComparer.Ordinal);
+    private static readonly ParserOptions Options = new() { AllowReturnOutsideFunction = true };
+
+    public static JavaScriptScript Of(string text) => Parsed.GetOrAdd(text, Parse);
+
+    private static JavaScriptScript Parse(string text)
+    {
+        try
+        {
+            var function = $"(function () {{ 'use strict';{Environment.NewLine}{Body(text)}{Environment.NewLine}}})";
+            var script = Jint.Engine.PrepareScript(function, strict: true);
+            var imports = script.Program!.DescendantNodes().Any(node => node is ImportExpression);
+            return new(text, script, imports ? $"The expression «{text}» imports a module; expressions have none." : null);
+        }
+        catch (Exception fault) when (fault is ParseErrorException or ScriptPreparationException)
+        {
+            return new(text, default, $"The expression «{text}» is not JavaScript: {fault.Message}. Write one expression.");
+        }
+    }
+
+    // The text is parsed by itself first, so that no closing bracket in it can end the function.
+    private static string Body(string text)
+    {
+        if (IsExpression(text)) return $"return (\n{text}\n);";
+        var statements = new Parser(Options).ParseScript(text, strict: true).Body;
+        if (statements is not [.., ExpressionStatement last]) return text;
+        return $"{text[..last.Start]} return (\n{text[last.Expression.Start..last.Expression.End]}\n);";
+    }
+
+    private static bool IsExpression(string text)
+    {
+        try
+        {
+            new Parser(Options).ParseExpression(text, strict: true);
+            return true;
+        }
+        catch (ParseErrorException)
+        {
+            return false;
+        }
+    }
+}

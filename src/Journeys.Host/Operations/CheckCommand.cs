@@ -1,0 +1,36 @@
+using JasperFx.CommandLine;
+using Journeys.Definitions;
+using Journeys.Host.Engine;
+
+namespace Journeys.Host.Operations;
+
+public sealed class CheckInput
+{
+    [Description("The folder of the life events")]
+    public string Folder { get; set; } = WorkflowsPlace.Name;
+}
+
+/// <summary>Prints every fault of a <c>workflows/</c> folder: where, what, how to mend it. Needs no database.</summary>
+[Description("Check a folder of life events", Name = "check")]
+public sealed class CheckCommand : JasperFxCommand<CheckInput>
+{
+    public CheckCommand()
+    {
+        Usage("Check the folder 'workflows'").Arguments();
+        Usage("Check a folder").Arguments(x => x.Folder);
+    }
+
+    public override bool Execute(CheckInput input)
+    {
+        if (!Directory.Exists(input.Folder))
+        {
+            Console.Error.WriteLine($"There is no folder {Path.GetFullPath(input.Folder)}. Name the folder that holds the life events.");
+            return false;
+        }
+
+        var reading = WorkflowFolder.Read(WorkflowsPlace.Files(input.Folder));
+        foreach (var finding in reading.Findings) Console.Out.WriteLine(finding);
+        Console.Out.WriteLine($"{reading.Definitions.Count} life events, {reading.Agencies.Count} agencies, {reading.Findings.Count} findings.");
+        return reading.Findings.Count == 0;
+    }
+}
