@@ -52,23 +52,21 @@ public sealed class ReplayPages(Definition definition, Words words, AgencyBook a
         ];
     }
 
-    private IReadOnlyList<TurnLine> Turns(Replay replay, long version)
+    private List<TurnLine> Turns(Replay replay, long version)
     {
         var lines = new List<TurnLine>();
         var state = Journey.Initial;
         foreach (var turn in Analyst.Turns.Of(replay.Events))
         {
             var events = new List<EventLine>();
-            var cause = "";
-            var who = "";
             foreach (var entry in turn.Events)
             {
                 events.Add(Line(replay, entry, state, version));
-                if (entry == turn.Cause) (cause, who) = (events[^1].Name, events[^1].Who);
                 state = Journey.Evolve(state, entry.Event, entry.At);
             }
 
-            lines.Add(new(cause, who, words.Time(turn.Cause.At), turn.Holds(version), events));
+            var cause = events.First(e => e.Version == turn.Cause.Version);
+            lines.Add(new(cause.Name, cause.Who, cause.Time, turn.Holds(version), events));
         }
 
         return lines;
