@@ -35,7 +35,8 @@ public static class EngineWiring
 
     private static void AddJourneys(this IServiceCollection services)
     {
-        services.AddSingleton<Evaluate>((_, _) => new Evaluation.Undefined());
+        services.AddSingleton<ExpressionEvaluator>();
+        services.AddSingleton<Evaluate>(s => s.GetRequiredService<ExpressionEvaluator>().Evaluate);
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Participations>();
         services.AddSingleton<FactRouting>();

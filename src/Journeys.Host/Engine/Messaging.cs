@@ -17,7 +17,7 @@ internal static class Messaging
         options.Policies.UseDurableInboxOnAllListeners();
         options.Policies.UseDurableOutboxOnAllSendingEndpoints();
         options.Policies.AutoApplyTransactions();
-        options.OnException<JasperFx.ConcurrencyException>()
+        options.OnException(LostRace.Is).Or<ExpressionAbortedException>()
             .RetryWithCooldown(Milliseconds(20), Milliseconds(50), Milliseconds(100), Milliseconds(250), Milliseconds(500));
         Partition(options.MessagePartitioning);
     }
