@@ -8,7 +8,7 @@ public sealed class ShellTexts
 {
     public static readonly IReadOnlyList<string> Languages = ["sv", "en"];
 
-    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _texts = Languages.ToDictionary(l => l, Read);
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _texts = Languages.ToDictionary(l => l, Read, StringComparer.Ordinal);
 
     public ShellTexts()
     {
@@ -29,7 +29,7 @@ public sealed class ShellTexts
         .. Enum.GetNames<Execution.TaskKind>().Select(k => $"task.title.{k}"),
     ];
 
-    private static Dictionary<string, string> Read(string language)
+    private static IReadOnlyDictionary<string, string> Read(string language)
     {
         using var file = typeof(ShellTexts).Assembly.GetManifestResourceStream($"citizen.texts.{language}.json")!;
         using var json = JsonDocument.Parse(file);

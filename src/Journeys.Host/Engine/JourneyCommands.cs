@@ -64,7 +64,7 @@ public sealed class JourneyCommands(
         IDocumentSession session, IMessageBus outbox, JourneyStream stream, Definition definition, JourneyCommand command)
     {
         var (before, now) = (stream.State, command.Now);
-        using var scope = logger.BeginScope(new Dictionary<string, object?> { ["Journey"] = before.Id, ["Step"] = StepOf(command) });
+        using var scope = logger.BeginScope(new Dictionary<string, object> { ["Journey"] = before.Id, ["Step"] = StepOf(command) });
         var events = Decider.Decide(definition, before, command, evaluate);
         var after = events.Aggregate(before, (state, e) => Journey.Evolve(state, e, now));
         stream.Append(events, now);
@@ -75,12 +75,12 @@ public sealed class JourneyCommands(
         return new(after, stream.Version + events.Count, events);
     }
 
-    private static string? StepOf(JourneyCommand command) => command switch
+    private static string StepOf(JourneyCommand command) => command switch
     {
         RecordAnswer answer => answer.Bookmark,
         SubmitTask task => task.Bookmark,
         TakeOffer offer => offer.Instance,
         PassDeadline deadline => deadline.Key,
-        _ => null,
+        _ => "",
     };
 }

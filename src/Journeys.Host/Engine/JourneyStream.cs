@@ -11,7 +11,7 @@ internal sealed class JourneyStream(IDocumentSession session, IEventStream<Journ
 
     public Journey State => stream.Aggregate ?? Journey.Initial with { Id = id };
 
-    public long Version => stream.CurrentVersion ?? 0;
+    public long Version => stream.StartingVersion ?? 0;
 
     public static async Task<JourneyStream> FetchAsync(IDocumentSession session, Guid id, CancellationToken cancellation)
     {

@@ -82,9 +82,9 @@ public sealed class Receipts(IDocumentStore store, IWolverineRuntime runtime, Np
         if (!await reader.ReadAsync(cancellation)) return null;
         return (new(
             reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3),
-            await reader.GetFieldValueAsync<Guid?>(4, cancellation), await reader.GetFieldValueAsync<string?>(5, cancellation),
+            reader.IsDBNull(4) ? null : reader.GetGuid(4), reader.IsDBNull(5) ? null : reader.GetString(5),
             await reader.GetFieldValueAsync<DateTimeOffset>(6, cancellation), Enum.Parse<ReceiptStatus>(reader.GetString(7)),
-            await reader.GetFieldValueAsync<string?>(8, cancellation)), reader.GetFieldValue<byte[]>(9));
+            reader.IsDBNull(8) ? null : reader.GetString(8)), reader.GetFieldValue<byte[]>(9));
     }
 
     private static bool IsRepeat(Exception fault) =>

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace Journeys.Definitions;
 
 /// <summary>
-/// The one text of a workflow that its hash is taken of: keys in ordinal order, numbers and strings in one form (as RFC 8785),
+/// The one text of a workflow that its hash is taken of: keys in ordinal order, numbers and strings in one form,
 /// without the layout, ids and dates that Elsa Studio writes anew.
 /// </summary>
 public static class CanonicalJson

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Journeys.Definitions.Checks;
 using Journeys.Definitions.Reading;
 
@@ -13,34 +12,32 @@ public static class DefinitionReader
     public static DefinitionReading Read(string file, string text)
     {
         var findings = new FindingList(file);
-        var json = JsonText.Parse(text, findings);
-        var definition = json is null ? null : Read(new Place(findings, "$", null, json), findings);
-        return new DefinitionReading(findings.All.Count == 0 ? definition : null, findings.All);
+        return new DefinitionReading(Read(text, findings, new Draft()), findings.All);
     }
 
-    public static DefinitionReading Read(string file, JsonNode? json) => Read(file, json?.ToJsonString() ?? "null");
-
-    private static Definition? Read(Place place, FindingList findings)
+    /// <summary>Fills the draft with all that can be read; gives a definition only where there is no finding.</summary>
+    internal static Definition? Read(string text, FindingList findings, Draft draft)
     {
+        if (JsonText.Parse(text, findings) is not { } json) return null;
+        var place = new Place(findings, "$", null, json);
         if (!place.IsObject)
         {
             place.Expected("a workflow definition, an object");
             return null;
         }
-        var draft = new Draft();
         ReadParts(place, draft);
         draft.DoWhatWaited();
         var start = GraphChecks.Check(draft, place["root"]);
         var derived = DerivedOrder.Sort(draft);
         DeadlineCycles.Check(draft);
         PhaseCheck.Check(draft, place["customProperties"]["journeys"]["phases"]);
-        var (id, version, name) = (ReadId(place["definitionId"]), ReadVersion(place["version"]), place["name"].RequiredText());
-        return findings.All.Count > 0 || id is null || version is null || name is null || start is null
-            ? null : Assemble(draft, id, version.Value, name, start, derived, CanonicalJson.Hash(place.Node!));
+        return findings.All.Count == 0 ? Assemble(draft, place, start!, derived) : null;
     }
 
     private static void ReadParts(Place place, Draft draft)
     {
+        CheckElsaFields(place);
+        ReadHead(draft, place);
         VariableReader.Read(draft, place["variables"]);
         VariableReader.ReadInputs(draft, place["inputs"]);
         place["customProperties"].Members();
@@ -48,10 +45,21 @@ public static class DefinitionReader
         ReadRoot(place["root"], draft);
     }
 
+    /// <summary>What only Elsa reads must still be of Elsa's types, or Studio cannot open the file.</summary>
+    private static void CheckElsaFields(Place place)
+    {
+        foreach (var name in new[] { "$schema", "id", "description", "createdAt", "toolVersion" }) place[name].Text();
+        foreach (var name in new[] { "isReadonly", "isSystem", "isLatest", "isPublished" }) place[name].Flag();
+        place["outputs"].Items();
+        place["outcomes"].Texts();
+        place["options"].Members();
+    }
+
     private static void ReadRoot(Place root, Draft draft)
     {
         if (!root.Exists) root.Missing();
-        if (root.Members().Count == 0) return;
+        root.Members();
+        if (!root.IsObject) return;
         if (root["type"].RequiredText() is { } type && type != "Elsa.Flowchart")
             root["type"].Fault($"the root is '{type}', and a life event is a flowchart.", "Write Elsa.Flowchart.");
         VariableReader.Read(draft, root["variables"]);
@@ -67,37 +75,32 @@ public static class DefinitionReader
         foreach (var connection in connections) new ConnectionReader(draft).Read(connection);
     }
 
-    private static string? ReadId(Place place)
+    private static void ReadHead(Draft draft, Place place)
     {
-        var id = place.RequiredText();
-        if (id is null || Names.IsLifeEvent(id)) return id;
-        place.Fault($"'{id}' is no id of a life event.", "Write small letters, digits and hyphens: the name of its folder.");
-        return null;
+        draft.Id = place["definitionId"].RequiredText();
+        if (draft.Id is { } id && !Names.IsLifeEvent(id))
+            place["definitionId"].Fault($"'{id}' is no id of a life event.", "Write small letters, digits and hyphens: the name of its folder.");
+        place["name"].RequiredText();
+        if (!place["version"].Exists) place["version"].Missing();
+        place["version"].Whole(least: 1);
     }
 
-    private static int? ReadVersion(Place place)
+    private static Definition Assemble(Draft draft, Place place, string start, IReadOnlyList<DerivedFact> derived) => new()
     {
-        if (!place.Exists) place.Missing();
-        return place.Whole(least: 1);
-    }
-
-    private static Definition Assemble(
-        Draft draft, string id, int version, string name, string start, IReadOnlyList<DerivedFact> derived, string hash) => new()
-        {
-            Id = id,
-            Version = version,
-            Name = name,
-            Hash = hash,
-            Facts = draft.Facts,
-            Lists = draft.Lists,
-            Derived = derived,
-            RegisterFacts = draft.RegisterFacts,
-            FirstScreen = draft.FirstScreen,
-            Phases = [.. draft.Phases.Select(p => p.Phase)],
-            Objects = draft.Objects,
-            Variables = draft.Variables,
-            Activities = draft.Nodes.ToDictionary(n => n.Id, n => n.Activity!),
-            Connections = [.. draft.Links.Select(l => l.Connection)],
-            Start = start,
-        };
+        Id = draft.Id!,
+        Version = place["version"].Whole(least: 1)!.Value,
+        Name = place["name"].Text()!,
+        Hash = CanonicalJson.Hash(place.Node!),
+        Facts = draft.Facts,
+        Lists = draft.Lists,
+        Derived = derived,
+        RegisterFacts = [.. draft.RegisterFacts.Select(r => r.Rule)],
+        FirstScreen = draft.FirstScreen,
+        Phases = [.. draft.Phases.Select(p => p.Phase)],
+        Objects = draft.Objects,
+        Variables = draft.Variables,
+        Activities = draft.Nodes.ToDictionary(n => n.Id, n => n.Activity!),
+        Connections = [.. draft.Links.Select(l => l.Connection)],
+        Start = start,
+    };
 }

@@ -40,7 +40,10 @@ public enum QuestionType
     Person,
 }
 
-/// <summary>One question to a citizen. Text and person answers are sealed and never facts.</summary>
+/// <summary>
+/// One question to a citizen. Text and person answers are sealed and never facts. <paramref name="Many"/>: a list of
+/// up to <paramref name="Max"/> answers, each with its own <paramref name="Fields"/>.
+/// </summary>
 public sealed record Question(
     string Id,
     QuestionType Type,
@@ -48,7 +51,10 @@ public sealed record Question(
     bool DontKnow,
     bool Optional,
     Expression? AskIf,
-    string? Object);
+    string? Object,
+    bool Many,
+    int Max,
+    IReadOnlyList<Question> Fields);
 
 /// <summary>A step of a life event: what an agency, a register or a citizen does, with its law, data and last day.</summary>
 public abstract record Step(string Id, string Name) : Activity(Id, Name)
@@ -69,6 +75,9 @@ public abstract record Step(string Id, string Name) : Activity(Id, Name)
     public IReadOnlyDictionary<string, PortRule> Ports { get; init; } = new Dictionary<string, PortRule>();
     public IReadOnlyList<SubjectRule> Subjects { get; init; } = [];
     public IReadOnlyList<Question> Questions { get; init; } = [];
+
+    /// <summary>What to ask when the agency needs more information; a free text where empty.</summary>
+    public IReadOnlyList<Question> InfoQuestions { get; init; } = [];
     public Offer Offered { get; init; }
     public Appeal? Appeal { get; init; }
     public bool Refile { get; init; }

@@ -4,7 +4,7 @@ using Journeys.Law;
 namespace Journeys.Execution;
 
 /// <summary>Steps as expressions see them: over all of a step's subjects.</summary>
-internal static class StepViews
+public static class StepViews
 {
     private static readonly StepView NotStarted = new(nameof(StepPhase.NotEntered), false, null, false, null);
 

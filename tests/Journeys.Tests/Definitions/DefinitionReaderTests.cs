@@ -90,6 +90,16 @@ public class DefinitionReaderTests
     public void Text_that_is_no_definition_is_a_finding(string text, string reason) =>
         Assert.Contains(reason, Assert.Single(DefinitionReader.Read(Flow.File, text).Findings).Reason, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("isLatest", "yes")]
+    [InlineData("options", "x")]
+    [InlineData("outcomes", "Done")]
+    [InlineData("definitionId", "No Id")]
+    [InlineData("version", "1")]
+    [InlineData("name", " ")]
+    public void A_field_of_Elsas_of_another_type_is_refused(string name, string value) =>
+        Flow.Started.Edit(d => d[name] = value).Refused($"$.{name}", "");
+
     [Fact]
     public void Nesting_and_size_are_bounded()
     {

@@ -71,8 +71,11 @@ internal sealed class Flow
             ["customProperties"] = new JsonObject { ["journeys"] = _journeys.DeepClone() },
             ["root"] = new JsonObject
             {
-                ["id"] = "Flowchart1", ["type"] = "Elsa.Flowchart", ["version"] = 1,
-                ["activities"] = _activities.DeepClone(), ["connections"] = _connections.DeepClone(),
+                ["id"] = "Flowchart1",
+                ["type"] = "Elsa.Flowchart",
+                ["version"] = 1,
+                ["activities"] = _activities.DeepClone(),
+                ["connections"] = _connections.DeepClone(),
             },
         };
         foreach (var edit in _edits) edit(json);

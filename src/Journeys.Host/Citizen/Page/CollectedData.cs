@@ -29,6 +29,9 @@ internal static class CollectedData
            select datum,
     ];
 
+    public static IReadOnlyList<DatumView> Answers(PageContext context, Instance instance, Happening happening) =>
+        happening.Data is null ? [] : [.. Rows(context, instance.Step, happening, "")];
+
     /// <summary>The latest of what the step's source said, since a correction replaces it whole.</summary>
     private static IEnumerable<Happening> Latest(PageContext context, Instance instance)
     {

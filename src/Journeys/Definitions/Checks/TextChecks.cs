@@ -10,31 +10,33 @@ internal static class TextChecks
 
     /// <summary>Adds to the findings of the languages' files; <paramref name="folder"/> is where a file that is not there would stand.</summary>
     public static void Check(
-        Definition? definition, string folder, IReadOnlyDictionary<string, (LanguageTexts Texts, FindingList Findings)> texts, Func<string, FindingList> findings)
+        Draft draft, string folder, IReadOnlyDictionary<string, (LanguageTexts Texts, FindingList Findings)> texts, Func<string, FindingList> findings)
     {
         foreach (var language in Languages.Where(l => !texts.ContainsKey(l)))
             findings($"{folder}/texts.{language}.json").Add("$", null, "the file is missing or cannot be read.", "Write every text in this language.");
         var keys = texts.Values.SelectMany(t => t.Texts.Texts.Keys).ToHashSet();
-        var needed = definition is null ? [] : Needed(definition).ToHashSet();
+        var needed = Needed(draft).ToHashSet();
         foreach (var (own, list) in texts.Values)
             foreach (var key in needed.Union(keys).Where(k => !own.Texts.ContainsKey(k)).Order(StringComparer.Ordinal))
                 list.Add("$.texts", null, needed.Contains(key) ? $"the text '{key}' is missing." : $"the text '{key}' is missing, and another language has it.",
                     needed.Contains(key) || Nearest.To(key, own.Texts.Keys.Except(needed)) is not { } near ? $"Write \"{key}\": \"…\"." : $"Write it, or rename '{near}'.");
     }
 
-    public static IEnumerable<string> Needed(Definition definition)
+    private static IEnumerable<string> Needed(Draft draft)
     {
-        var steps = definition.Activities.Values.OfType<Step>().ToList();
-        var ids = steps.Select(s => s.StepId).ToHashSet();
+        var steps = draft.Steps.Select(s => s.Step).ToList();
         return OfLifeEvent
             .Concat(steps.SelectMany(OfStep))
-            .Concat(definition.FirstScreen.SelectMany(s => s).Where(c => !c.Card.Split('+').All(ids.Contains)).Select(c => $"card.{c.Card}"))
-            .Concat(definition.Phases.Select(p => $"phase.{p.Id}"))
+            .Concat(draft.FirstScreen.SelectMany(s => s).Where(c => !c.Card.Split('+').All(draft.StepIds.Contains)).Select(c => $"card.{c.Card}"))
+            .Concat(draft.Phases.Select(p => $"phase.{p.Phase.Id}"))
             .Concat(steps.SelectMany(s => s.Subjects).SelectMany(s => s.Parts).Select(p => $"part.{p}"));
     }
 
     private static IEnumerable<string> OfStep(Step step) =>
-        new[] { $"{step.TextKey}.title", $"{step.TextKey}.lead" }.Concat(step.Questions.SelectMany(q => OfQuestion($"{step.TextKey}.questions.{q.Id}", q)));
+        new[] { $"{step.TextKey}.title", $"{step.TextKey}.lead" }
+            .Concat(step.Questions.SelectMany(q => OfQuestion($"{step.TextKey}.questions.{q.Id}", q)))
+            .Concat(step.InfoQuestions.SelectMany(q => OfQuestion($"{step.TextKey}.info.questions.{q.Id}", q)));
 
-    private static IEnumerable<string> OfQuestion(string key, Question question) => question.Options.Select(o => $"{key}.{o}").Prepend(key);
+    private static IEnumerable<string> OfQuestion(string key, Question question) => 
+        question.Options.Select(o => $"{key}.{o}").Prepend(key).Concat(question.Fields.SelectMany(f => OfQuestion($"{key}.{f.Id}", f)));
 }

@@ -22,6 +22,8 @@ internal sealed class ActivityReader(Draft draft)
         var place = unnamed.Within(id);
         var custom = place["customProperties"];
         custom.Members();
+        place["metadata"].Members();
+        place["nodeId"].Text();
         RefuseAsynchronous(place, custom);
         var canStart = (custom["canStartWorkflow"].Flag() ?? false) | (place["canStartWorkflow"].Flag() ?? false);
         var activity = ReadTyped(place, id, place["name"].Text() ?? id, canStart);

@@ -10,10 +10,11 @@ internal sealed class Draft
 {
     private readonly List<Action> _later = [];
 
+    public string? Id { get; set; }
     public Dictionary<string, FactType> Facts { get; } = [];
     public Dictionary<string, IReadOnlyDictionary<string, FactType>> Lists { get; } = [];
     public List<(DerivedFact Fact, Place Place)> Derived { get; } = [];
-    public List<RegisterFactRule> RegisterFacts { get; } = [];
+    public List<(RegisterFactRule Rule, Place Place)> RegisterFacts { get; } = [];
     public List<IReadOnlyList<CardRule>> FirstScreen { get; } = [];
     public List<(Phase Phase, Place Place)> Phases { get; } = [];
     public Dictionary<string, ObjectRule> Objects { get; } = [];

@@ -7,7 +7,6 @@ namespace Journeys.Definitions.Reading;
 internal sealed class FolderReading(WorkflowFiles files)
 {
     private readonly SortedDictionary<string, FindingList> _findings = new(StringComparer.Ordinal);
-    private readonly List<Finding> _ofDefinitions = [];
     private readonly Dictionary<string, AgencyDescription> _agencies = [];
     private readonly Dictionary<string, FolderEntry> _agreements = [];
     private readonly Dictionary<string, FolderEntry> _objects = [];
@@ -21,24 +20,22 @@ internal sealed class FolderReading(WorkflowFiles files)
         foreach (var (path, json) in Folder("agreements")) KeepEntry(_agreements, path, json);
         foreach (var (path, json) in Folder("catalogue")) KeepEntry(_objects, path, json);
         foreach (var path in Paths().Where(p => p.EndsWith("/workflow.json", StringComparison.Ordinal))) ReadLifeEvent(path);
-        var findings = _findings.Values.SelectMany(f => f.All).Concat(_ofDefinitions).OrderBy(f => f.File, StringComparer.Ordinal);
-        return new(_definitions, _texts, _agencies, _agreements, _objects, [.. findings]);
+        return new(_definitions, _texts, _agencies, _agreements, _objects, [.. _findings.Values.SelectMany(f => f.All)]);
     }
 
     private void ReadLifeEvent(string path)
     {
         var folder = path[..path.LastIndexOf('/')];
         var name = folder[(folder.LastIndexOf('/') + 1)..];
-        var (definition, found) = DefinitionReader.Read(path, files.Texts[path]);
-        _ofDefinitions.AddRange(found);
+        var draft = new Draft();
+        var definition = DefinitionReader.Read(files.Texts[path], FindingsOf(path), draft);
+        if (definition is not null) _definitions[name] = definition;
+        if (draft.Id is { } id && id != name)
+            FindingsOf(path).Add("$.definitionId", null, $"the folder is called '{name}', and the life event '{id}'.", "Let them be the same.");
         var texts = ReadTexts(folder);
         _texts[name] = texts.ToDictionary(t => t.Key, t => t.Value.Texts);
-        TextChecks.Check(definition, folder, texts, FindingsOf);
-        if (definition is null) return;
-        if (definition.Id != name)
-            FindingsOf(path).Add("$.definitionId", null, $"the folder is called '{name}', and the life event '{definition.Id}'.", "Let them be the same.");
-        else _definitions[name] = definition;
-        new AgencyChecks(_agencies, _agreements, FindingsOf(path)).Check(definition, ActivityPaths(files.Texts[path]));
+        TextChecks.Check(draft, folder, texts, FindingsOf);
+        new AgencyChecks(_agencies, _agreements).Check(draft);
     }
 
     private Dictionary<string, (LanguageTexts Texts, FindingList Findings)> ReadTexts(string folder)
@@ -82,8 +79,4 @@ internal sealed class FolderReading(WorkflowFiles files)
         if (!_findings.TryGetValue(path, out var list)) _findings[path] = list = new FindingList(path);
         return list;
     }
-
-    private static Dictionary<string, string> ActivityPaths(string text) =>
-        JsonNode.Parse(text)!["root"]!["activities"]!.AsArray().Select((a, i) => (Id: a!["id"]!.GetValue<string>(), Path: $"$.root.activities[{i}]"))
-            .ToDictionary(a => a.Id, a => a.Path);
 }

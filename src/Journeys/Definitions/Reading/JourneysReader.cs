@@ -52,7 +52,8 @@ internal sealed class JourneysReader(Draft draft, Place place)
         {
             value.Only("register", "facts");
             if (!value.IsObject || value["register"].RequiredText() is not { } register) continue;
-            draft.RegisterFacts.Add(new RegisterFactRule(register, name, FactReader.ReadWritten(draft, value["facts"], new Scope { Data = true })));
+            var rule = new RegisterFactRule(register, name, FactReader.ReadWritten(draft, value["facts"], new Scope { Data = true }));
+            draft.RegisterFacts.Add((rule, value));
         }
     }
 

@@ -11,10 +11,12 @@ internal static class Nearest
         return all.Count == 0 ? "Remove it." : $"Known here: {string.Join(", ", all.Order(StringComparer.Ordinal).Take(30))}.";
     }
 
+    private const int MostCompared = 300;
+
     public static string? To(string name, IEnumerable<string> known)
     {
         if (name.Length > 100) return null;
-        var near = known.Where(k => k.Length <= 100)
+        var near = known.Take(MostCompared).Where(k => k.Length <= 100)
             .Select(k => (Name: k, Distance: Distance(name.ToUpperInvariant(), k.ToUpperInvariant())))
             .OrderBy(k => k.Distance).ThenBy(k => k.Name, StringComparer.Ordinal).FirstOrDefault();
         return near.Name is not null && near.Distance <= Math.Max(1, name.Length / 3) ? near.Name : null;

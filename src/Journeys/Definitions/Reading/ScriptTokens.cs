@@ -30,7 +30,7 @@ internal sealed class ScriptTokens
     {
         var tokens = new ScriptTokens(text);
         while (tokens.Fault is null && tokens._at < text.Length) tokens.Next();
-        if (tokens.Fault is null && tokens._open.Count > 0) tokens.Fault = $"'{tokens._open.Peek()}' is not closed";
+        if (tokens.Fault is null && tokens._open.Count > 0) tokens.Fault = $"'{Closing.First(c => c.Value == tokens._open.Peek()).Key}' is not closed";
         if (tokens.Fault is null && tokens._tokens.Count == 0) tokens.Fault = "it is empty";
         return tokens;
     }

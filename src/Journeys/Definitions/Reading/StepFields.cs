@@ -32,7 +32,7 @@ internal static class StepFields
     private static string[] Fields(string kind) => kind switch
     {
         "CitizenTask" => ["questions"],
-        "AgencyStep" => ["appeal", "questions"],
+        "AgencyStep" => ["appeal", "questions", "info"],
         "FetchEvidence" => ["appeal"],
         "RegisterFact" => ["principal"],
         _ => [],

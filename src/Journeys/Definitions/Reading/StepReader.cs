@@ -52,11 +52,20 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
         {
             "AgencyStep" => new AgencyStep(id, name)
             {
-                StepId = stepId, TextKey = text, Agency = agency, Service = service, Profile = profile.Value, Request = request!,
+                StepId = stepId,
+                TextKey = text,
+                Agency = agency,
+                Service = service,
+                Profile = profile.Value,
+                Request = request!,
             },
             "FetchEvidence" => new FetchEvidence(id, name)
             {
-                StepId = stepId, TextKey = text, Agency = agency, Service = service, Profile = profile.Value,
+                StepId = stepId,
+                TextKey = text,
+                Agency = agency,
+                Service = service,
+                Profile = profile.Value,
             },
             _ => new Notify(id, name) { StepId = stepId, TextKey = text, Agency = agency, Service = service, Profile = profile.Value },
         };
@@ -101,7 +110,12 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
         if (register is null || fact is null) return null;
         return new RegisterFact(id, name)
         {
-            StepId = stepId, TextKey = text, Register = register, Fact = fact, Starts = starts, Principal = ReadPrincipal(_journeys["principal"]),
+            StepId = stepId,
+            TextKey = text,
+            Register = register,
+            Fact = fact,
+            Starts = starts,
+            Principal = ReadPrincipal(_journeys["principal"]),
         };
     }
 
@@ -158,9 +172,16 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
         return step with
         {
             Questions = questions,
+            InfoQuestions = ReadInfo(scope),
             Facts = FactReader.ReadWritten(draft, _journeys["facts"], answered),
             Lists = ListReader.Read(draft, _journeys["lists"]),
             Outcomes = OutcomeReader.ReadOutcomes(draft, _journeys["outcomes"], answered),
         };
+    }
+
+    private IReadOnlyList<Question> ReadInfo(Scope scope)
+    {
+        _journeys["info"].Only("questions");
+        return QuestionReader.Read(draft, _journeys["info"]["questions"], scope);
     }
 }

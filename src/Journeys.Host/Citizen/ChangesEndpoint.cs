@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using Journeys.Host.Identity;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>
+/// Tells an open page that its journey has changed: server-sent events whose id is the journey's version. Whoever comes back
+/// with the last id they saw (Last-Event-ID, or <c>from</c> at first) is told at once if they missed anything.
+/// </summary>
+public static class ChangesEndpoint
+{
+    public static async Task<IResult> GetAsync(Guid id, long? from, HttpRequest request, ClaimsPrincipal user, CitizenDoors doors, CancellationToken cancellation)
+    {
+        if (CitizenSignIn.PersonOf(user) is not { } viewer) return TypedResults.Unauthorized();
+        if (await doors.Read(id, cancellation) is not { } reading) return TypedResults.NotFound();
+        if (!JourneyPageModel.MaySee(reading.Journey, viewer)) return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        var seen = long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : from ?? reading.Version;
+        return TypedResults.ServerSentEvents(ChangesAsync(id, seen, doors, cancellation));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(
+        Guid id, long seen, CitizenDoors doors, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var changes = doors.Changes(id, cancellation).GetAsyncEnumerator(cancellation);
+        // Asked for first, so that nothing is missed between reading the version and listening.
+        var next = changes.MoveNextAsync();
+        var now = (await doors.Read(id, cancellation))?.Version ?? seen;
+        if (now > seen) yield return Item(seen = now);
+        while (await next)
+        {
+            if (changes.Current > seen) yield return Item(seen = changes.Current);
+            next = changes.MoveNextAsync();
+        }
+    }
+
+    private static SseItem<string> Item(long version)
+    {
+        var text = version.ToString(CultureInfo.InvariantCulture);
+        return new(text, "changed") { EventId = text };
+    }
+}

@@ -1,0 +1,50 @@
+using Journeys.Host.Identity;
+using Journeys.Host.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>What every page for people has: its language from the path, its words, and who is signed in.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public abstract class CitizenPageModel : PageModel
+{
+    private Words? _words;
+
+    /// <summary>sv or en.</summary>
+    [FromRoute(Name = "lang")]
+    public string Lang { get; set; } = "sv";
+
+    /// <summary>The page's title; a failed post puts the word for error before it.</summary>
+    public string Title { get; protected set; } = "";
+
+    public IReadOnlyList<FieldError> Errors { get; protected set; } = [];
+    public Guid? Viewer => CitizenSignIn.PersonOf(User);
+    public bool Demo => HttpContext.RequestServices.GetRequiredService<HostMode>().Demo;
+    public Words Words => _words ??= HttpContext.RequestServices.GetRequiredService<ShellTexts>().In(Lang, LifeEvent);
+    protected IReadOnlyDictionary<string, string>? LifeEvent { get; private set; }
+
+    protected void Speak(IReadOnlyDictionary<string, string> lifeEvent) => (LifeEvent, _words) = (lifeEvent, null);
+
+    /// <summary>This page in another language: the same address but for its first part.</summary>
+    public string In(string language)
+    {
+        var path = (HttpContext.Items["path"] as string) ?? Request.Path.Value ?? "/";
+        var rest = path.Length > 3 ? path[3..] : "";
+        return $"/{language}{rest}{Request.QueryString}";
+    }
+
+    protected PageResult Failed(params IReadOnlyList<FieldError> errors)
+    {
+        Errors = errors;
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    /// <summary>See other: the browser gets the next page, so that reloading it sends nothing again.</summary>
+    protected IActionResult See(string path)
+    {
+        Response.Headers.Location = path;
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+}

@@ -1,0 +1,59 @@
+using Journeys.Host.Identity;
+using Journeys.Host.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>The citizen's room: pages, sign-in, live updates, and the demonstration's controls.</summary>
+public static class CitizenWiring
+{
+    public static void AddCitizen(this IServiceCollection services, HostMode mode)
+    {
+        services.AddSingleton(new ShellTexts());
+        services.AddCitizenSignIn(mode.Demo);
+        services.AddAuthorization();
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = mode.Demo ? "journeys-form" : "__Host-journeys-form";
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = mode.Demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<LanguageConstraint>("lang"));
+        services.AddRazorPages(pages => pages.RootDirectory = "/")
+            .AddMvcOptions(mvc => mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+    }
+
+    public static void UseCitizen(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseWhen(context => IsPage(context.Request.Path), pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/sv/problem/500", CreateScopeForErrors = true });
+            pages.Use((context, next) =>
+            {
+                context.Items["path"] = context.Request.Path.Value;
+                return next(context);
+            });
+            pages.UseStatusCodePages(ProblemPages.ShowAsync);
+        });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    public static void MapCitizen(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorPages();
+        app.MapGet("/{lang:lang}/journey/{id:guid}/changes", ChangesEndpoint.GetAsync);
+        app.MapGet("/", (HttpRequest request, HttpResponse response) =>
+        {
+            response.Headers.Vary = "Accept-Language";
+            return TypedResults.LocalRedirect($"/{LanguageConstraint.Preferred(request)}");
+        });
+    }
+
+    private static bool IsPage(PathString path) => ShellTexts.Languages.Any(l => path.StartsWithSegments($"/{l}"));
+}

@@ -1,0 +1,27 @@
+using Journeys.Execution;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>The one page of a journey; opening an offered step posts here.</summary>
+public sealed class JourneyModel(CitizenDoors doors) : JourneyPageModel(doors)
+{
+    public JourneyPage View { get; private set; } = null!;
+
+    public void OnGet() => Show();
+
+    public async Task<IActionResult> OnPostOpenAsync(string instance)
+    {
+        if (!Context.Journey.Steps.ContainsKey(instance)) return BadRequest();
+        await Doors.Send(Id, new TakeOffer(instance, Viewer!.Value) { Now = Doors.Now() }, HttpContext.RequestAborted);
+        var after = await Doors.Read(Id, HttpContext.RequestAborted);
+        var opened = OpenTasks.Of(after!.Journey).LastOrDefault(b => b.Value.Instance == instance && b.Value.Task != TaskKind.Appeal).Key;
+        return See(opened is null ? $"{Path}#step-{instance}" : $"{Path}/task/{opened}");
+    }
+
+    private void Show()
+    {
+        View = PageBuilder.Build(Context);
+        Title = View.Title;
+    }
+}

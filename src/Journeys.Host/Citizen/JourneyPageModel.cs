@@ -1,0 +1,40 @@
+using Journeys.Execution;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>A page of one journey: only its participants see it. Another person's journey is forbidden; one that does not exist is not found.</summary>
+public abstract class JourneyPageModel(CitizenDoors doors) : CitizenPageModel
+{
+    [FromRoute(Name = "id")]
+    public Guid Id { get; set; }
+
+    public PageContext Context { get; private set; } = null!;
+    protected CitizenDoors Doors => doors;
+    public string Path => $"/{Lang}/journey/{Id}";
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (Viewer is not { } viewer)
+        {
+            context.Result = Challenge();
+            return;
+        }
+
+        var cancellation = HttpContext.RequestAborted;
+        var reading = await doors.Read(Id, cancellation);
+        context.Result = reading is null ? NotFound() : MaySee(reading.Journey, viewer) ? null : Forbidden();
+        if (context.Result is not null) return;
+        Speak(doors.Texts(reading!.Definition.Id, Lang));
+        Context = new(reading, Words, doors.Agencies, viewer, await doors.Drafts.Bookmarks(Id, viewer, cancellation), doors.Now());
+        await next();
+    }
+
+    /// <summary>Whether a person has a part in the journey.</summary>
+    internal static bool MaySee(Journey journey, Guid person) => journey.Participants.Exists(p => p.Person == person);
+
+    // A status, not the scheme's redirect: the person is signed in already.
+    private StatusCodeResult Forbidden() => StatusCode(StatusCodes.Status403Forbidden);
+}

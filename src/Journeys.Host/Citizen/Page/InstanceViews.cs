@@ -1,0 +1,76 @@
+using Journeys.Definitions;
+using Journeys.Execution;
+using Journeys.Law;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>Makes one entry of a step: where it stands for one subject.</summary>
+internal static class InstanceViews
+{
+    public static PageStatus Status(PageContext context, Instance instance) => PageStatuses.Of(
+        context.Reading, instance.Step, instance.Key, context.Drafts,
+        Days.Expected(context, instance.Step, context.Journey.Steps.Find(instance.Key)), context.Today);
+
+    public static InstanceView Of(PageContext context, Instance instance)
+    {
+        var status = Status(context, instance);
+        var state = context.Journey.Steps.Find(instance.Key);
+        return new(
+            instance.Key,
+            TitleOf(context, instance),
+            status,
+            StatusText(context, status, state),
+            Reasons.For(context, instance, status),
+            Days.Lines(context, instance, status),
+            Links(context, instance),
+            Offer(context, instance, state),
+            Appeals.For(context, instance, status),
+            CollectedData.FromAgencies(context, instance),
+            CollectedData.FromPeople(context, instance),
+            ReceiptsOf(context, instance),
+            state?.DecisionId is { } decision ? context.Words["step.decision", ("nummer", decision)] : null);
+    }
+
+    /// <summary>What sets the instance apart: its part, and whom it is for.</summary>
+    public static string? TitleOf(PageContext context, Instance instance)
+    {
+        if (instance.Subject is null) return null;
+        var part = instance.Part is { } p ? context.Words[$"part.{p}"] : null;
+        var who = context.Names.Of(instance.Subject) ?? instance.Subject;
+        return part is null ? who : $"{part}, {who}";
+    }
+
+    private static string StatusText(PageContext context, PageStatus status, StepState? state) =>
+        context.Words.Find($"status.{status}.{state?.Outcome}") ?? context.Words[$"status.{status}"];
+
+    private static IReadOnlyList<TaskLink> Links(PageContext context, Instance instance) =>
+    [
+        .. from open in OpenTasks.Of(context.Journey)
+           where open.Value.Instance == instance.Key
+               || (instance.Subject is null && open.Value.Instance == instance.Step.StepId)
+           let title = TaskTitles.Of(context, open.Value)
+           let text = context.Words[open.Value.Task switch
+           {
+               _ when context.Drafts.Contains(open.Key) => "step.resume",
+               TaskKind.Appeal => "step.appeal",
+               TaskKind.Task or TaskKind.Info or TaskKind.Ask => "step.answer",
+               _ => "step.go",
+           }]
+           select new TaskLink(open.Key, text, $"{text}: {title}", open.Value.Task != TaskKind.Appeal),
+    ];
+
+    private static OfferLink? Offer(PageContext context, Instance instance, StepState? state)
+    {
+        if (context.Journey.Status != JourneyStatus.Running || state is not { Phase: StepPhase.Offered, Ready: true }) return null;
+        var title = context.Title(instance.Step, instance);
+        return new(instance.Key, title, context.Words["step.openWhat", ("steg", title)], context.Journey.Suggested.Contains(instance.Step.StepId));
+    }
+
+    private static IReadOnlyList<ReceiptLink> ReceiptsOf(PageContext context, Instance instance) =>
+    [
+        .. from happening in context.Reading.Happenings
+           let sent = happening.Event as TaskSubmitted
+           where sent?.Instance == instance.Key
+           select new ReceiptLink(sent.Receipt, context.Words["step.receipt", ("nummer", sent.Receipt)]),
+    ];
+}

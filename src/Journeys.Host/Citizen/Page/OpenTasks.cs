@@ -1,0 +1,15 @@
+using Journeys.Execution;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>The tasks that stand open to the people of a journey.</summary>
+internal static class OpenTasks
+{
+    public static IEnumerable<KeyValuePair<string, Bookmark>> Of(Journey journey) =>
+        journey.Bookmarks.Where(b => b.Value.Kind == BookmarkKind.Task);
+
+    /// <summary>Those that ask for the person: neither a right of appeal nor a possible refiling.</summary>
+    public static IEnumerable<KeyValuePair<string, Bookmark>> Calling(Journey journey) =>
+        Of(journey).Where(b => b.Value.Task != TaskKind.Appeal
+            && !(b.Value.Task == TaskKind.Send && journey.Steps.Find(b.Value.Instance) is { Ended: true }));
+}

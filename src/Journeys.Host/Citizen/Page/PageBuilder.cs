@@ -1,0 +1,48 @@
+using Journeys.Execution;
+using Journeys.Law;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>Makes the citizen's page of a journey: the same reading, words and day always give the same page.</summary>
+public static class PageBuilder
+{
+    public static JourneyPage Build(PageContext context)
+    {
+        var phases = StepSections.Phases(context);
+        var (done, all) = Progress(phases);
+        var words = context.Words;
+        return new(
+            context.Journey.Id,
+            context.Reading.Version,
+            words["title", ("namn", context.Names.Principal)],
+            words["lead"],
+            context.Journey.Status == JourneyStatus.Cancelled ? words.Find("annulled") ?? words["history.cancelled"] : null,
+            NextSteps.Of(context),
+            words[context.Journey.Status switch { JourneyStatus.Running => "next.none", JourneyStatus.Ended => "next.ended", _ => "next.cancelled" }],
+            words["progress", ("klara", $"{done}"), ("alla", $"{all}")],
+            done,
+            all,
+            FirstScreen.Of(context),
+            phases,
+            People(context),
+            Histories.Of(context));
+    }
+
+    /// <summary>Counts steps, not instances; what does not apply or is only offered is not counted.</summary>
+    private static (int Done, int All) Progress(IReadOnlyList<PhaseSection> phases)
+    {
+        var counted = phases.SelectMany(p => p.Steps).Where(s => !s.Instances.All(i => i.Offer is not null && i.Status == PageStatus.NotStarted)).ToList();
+        return (counted.Count(s => s.Instances.All(i => i.Status is PageStatus.Done or PageStatus.Refused)), counted.Count);
+    }
+
+    private static IReadOnlyList<PersonHere> People(PageContext context) =>
+    [
+        .. from participant in context.Journey.Participants
+           where participant.Role != Histories.PrincipalRole(context)
+           select new PersonHere(
+               context.Names.Of(participant.Person),
+               Histories.Role(context, participant.Role),
+               context.Words["people.since", ("datum", context.Words.Date(SwedishTime.DateOf(participant.From)))],
+               participant.Person == context.Viewer),
+    ];
+}

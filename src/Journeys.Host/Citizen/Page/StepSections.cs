@@ -1,0 +1,55 @@
+using Journeys.Definitions;
+using Journeys.Execution;
+using Journeys.Law;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>Makes a step's section: one entry for each subject and part it runs for.</summary>
+internal static class StepSections
+{
+    public static IReadOnlyList<PhaseSection> Phases(PageContext context)
+    {
+        var placed = context.Definition.Phases.SelectMany(p => p.Steps).ToHashSet(StringComparer.Ordinal);
+        var others = context.Definition.Index.Steps.Select(s => s.StepId).Where(id => !placed.Contains(id)).ToList();
+        var phases = context.Definition.Phases.Select(p => Phase(context, p.Id, context.Words[$"phase.{p.Id}"], p.Steps));
+        return others.Count == 0 ? [.. phases] : [.. phases, Phase(context, "other", context.Words["phase.other"], others)];
+    }
+
+    private static PhaseSection Phase(PageContext context, string id, string title, IReadOnlyList<string> steps)
+    {
+        var sections = steps.Select(context.Definition.Index.Step).OfType<Step>().SelectMany(s => Of(context, s)).ToList();
+        return new(id, title, [.. sections.Where(s => !Absent(s))], [.. sections.Where(Absent)]);
+    }
+
+    private static bool Absent(StepSection section) => section.Instances.All(i => i.Status == PageStatus.NotApplicable);
+
+    /// <summary>The step, and apart from it the subjects that it does not apply to.</summary>
+    private static IEnumerable<StepSection> Of(PageContext context, Step step)
+    {
+        var views = Instances(context, step).Select(i => InstanceViews.Of(context, i)).ToList();
+        var (absent, present) = (views.Where(v => v.Status == PageStatus.NotApplicable).ToList(), views.Where(v => v.Status != PageStatus.NotApplicable).ToList());
+        if (present.Count > 0) yield return Section(context, step, step.StepId, present);
+        if (absent.Count > 0) yield return Section(context, step, present.Count > 0 ? $"{step.StepId}-not" : step.StepId, absent);
+    }
+
+    public static IReadOnlyList<Instance> Instances(PageContext context, Step step) =>
+        Instance.Of(step, context.Journey) is { Count: > 0 } known ? known : [new Instance(step)];
+
+    private static StepSection Section(PageContext context, Step step, string id, List<InstanceView> instances)
+    {
+        var done = instances.Count(i => i.Status is PageStatus.Done or PageStatus.Refused);
+        var agency = context.Responsible(step, instances.Count == 1 ? context.Journey.Steps.Find(instances[0].Key) : null);
+        var only = instances.Count == 1 ? Instance.Find(context.Definition, context.Journey, instances[0].Key) : null;
+        return new(
+            id,
+            context.Title(step, only),
+            context.StepText(step, "lead", only) ?? "",
+            context.StepText(step, "why", only) ?? "",
+            step.LegalBasis.Count == 0 ? null : context.Words["step.law", ("lag", string.Join("; ", step.LegalBasis))],
+            agency is null ? context.Words["step.you"] : context.Words["step.agency", ("myndighet", agency)],
+            instances.Count == 1 ? null : context.Words["step.several", ("klara", $"{done}"), ("alla", $"{instances.Count}")],
+            instances.Any(i => i.Status is PageStatus.YourTurn or PageStatus.Draft or PageStatus.NeedsInfo),
+            instances.All(i => i.Status is PageStatus.Done or PageStatus.NotApplicable),
+            instances);
+    }
+}

@@ -1,0 +1,19 @@
+using Journeys.Execution;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>Proof that something was sent: number, time, what, by whom, to whom, and what happens next.</summary>
+public sealed class ReceiptModel(CitizenDoors doors) : JourneyPageModel(doors)
+{
+    public ReceiptPage View { get; private set; } = null!;
+
+    public IActionResult OnGet(string number)
+    {
+        var found = Context.Reading.Happenings.FirstOrDefault(h => h.Event is TaskSubmitted t && t.Receipt == number);
+        if (found is null) return NotFound();
+        View = ReceiptPage.Of(Context, found);
+        Title = View.Title;
+        return Page();
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>Check your answers; sending is a post, and sending twice is sending once.</summary>
+public sealed class TaskCheckModel(CitizenDoors doors) : TaskPageModel(doors)
+{
+    public async Task<IActionResult> OnGetAsync() => await ReadyAsync() ?? Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await ReadyAsync() is { } instead) return instead;
+        var cancellation = HttpContext.RequestAborted;
+        var data = await Doors.Arrive(Id, Viewer!.Value, Answers.Data, cancellation);
+        var command = Submissions.Of(Context.Journey, Bookmark, Open, Viewer!.Value, Answers, data, Doors.Now());
+        await Doors.Send(Id, command, cancellation);
+        await Doors.Drafts.Drop(Draft, cancellation);
+        return See($"{Path}/receipt/{command.Receipt}");
+    }
+
+    private async Task<IActionResult?> ReadyAsync()
+    {
+        if (!IsOpen) return Gone();
+        Fill(await DraftAsync());
+        return Answers.Errors.Count > 0 ? See(TaskPath) : null;
+    }
+}

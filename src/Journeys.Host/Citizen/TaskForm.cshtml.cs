@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>A task's questions. Every post saves the draft; only one without faults goes on to be checked.</summary>
+public sealed class TaskFormModel(CitizenDoors doors) : TaskPageModel(doors)
+{
+    [FromQuery(Name = "more")]
+    public bool FollowUp { get; set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!IsOpen) return Gone();
+        Fill(await DraftAsync());
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!IsOpen) return Gone();
+        var (fields, shown) = (await SavedAsync(), Request.Form["shown"].ToString().Split(','));
+        Fill(fields);
+        var unseen = Answers.Errors.FirstOrDefault(e => !shown.Contains(e.Field.Split('.')[0]));
+        if (unseen is not null) return See($"{TaskPath}?more=true#field-{unseen.Field}");
+        if (Answers.Errors.Count == 0) return See($"{TaskPath}/check");
+        Errors = Answers.Errors;
+        Fill(fields);
+        return Failed(Answers.Errors);
+    }
+
+    /// <summary>Saves without checking, for those who want to go on another day.</summary>
+    public async Task<IActionResult> OnPostLaterAsync()
+    {
+        if (!IsOpen) return Gone();
+        await SavedAsync();
+        return See(Path);
+    }
+
+    public async Task<IActionResult> OnPostAddPersonAsync(string add)
+    {
+        if (!IsOpen) return Gone();
+        var fields = await SavedAsync();
+        var question = new string([.. add.Where(char.IsLetterOrDigit)]);
+        var rows = 1;
+        while (fields.ContainsKey($"{question}.{rows}.name")) rows++;
+        fields[$"{question}.{rows}.name"] = "";
+        await Doors.Drafts.Save(Draft, fields, HttpContext.RequestAborted);
+        return See($"{TaskPath}#field-{question}.{rows}.name");
+    }
+
+    /// <summary>Save on change: answers which questions the answers so far make necessary.</summary>
+    public async Task<IActionResult> OnPostDraftAsync()
+    {
+        if (!IsOpen) return StatusCode(StatusCodes.Status410Gone);
+        Fill(await SavedAsync());
+        return new JsonResult(new { asked = Task.Questions.Where(q => q.Asked).Select(q => q.Id) });
+    }
+
+    private async Task<Dictionary<string, string>> SavedAsync()
+    {
+        var fields = Posted();
+        await Doors.Drafts.Save(Draft, fields, HttpContext.RequestAborted);
+        return fields;
+    }
+}

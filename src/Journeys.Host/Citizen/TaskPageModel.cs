@@ -1,0 +1,45 @@
+using Journeys.Execution;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>A page of one open task, with its draft read. A task that is closed is gone: someone has answered it, or it is no longer needed.</summary>
+public abstract class TaskPageModel(CitizenDoors doors) : JourneyPageModel(doors)
+{
+    [FromRoute(Name = "bookmark")]
+    public string Bookmark { get; set; } = "";
+
+    public TaskPage Task { get; private set; } = null!;
+    public string TaskPath => $"{Path}/task/{Bookmark}";
+    protected DraftKey Draft => new(Id, Bookmark, Viewer!.Value);
+    protected Bookmark Open => Context.Journey.Bookmarks[Bookmark];
+    protected TaskAnswers Answers { get; private set; } = null!;
+
+    /// <summary>Reads the task with the fields as they are now.</summary>
+    protected void Fill(IReadOnlyDictionary<string, string> fields)
+    {
+        var instance = TaskTitles.InstanceOf(Context, Open)!;
+        Answers = TaskAnswers.Read(Context, TaskQuestions.Of(Context, Open, instance.Step), fields, Doors.Evaluate);
+        Task = TaskPage.Of(Context, Bookmark, Open, instance, fields, Errors.Count > 0 ? Answers : Answers with { Errors = [] });
+        Title = Task.Title;
+    }
+
+    protected bool IsOpen => Context.Journey.Bookmarks.Find(Bookmark) is { Kind: BookmarkKind.Task } open && TaskTitles.InstanceOf(Context, open) is not null;
+
+    /// <summary>To the receipt where it was sent, else a page that says the task is gone.</summary>
+    protected IActionResult Gone()
+    {
+        var sent = Context.Reading.Happenings.Select(h => h.Event).OfType<TaskSubmitted>().FirstOrDefault(t => t.Bookmark == Bookmark);
+        return sent is null ? StatusCode(StatusCodes.Status410Gone) : See($"{Path}/receipt/{sent.Receipt}");
+    }
+
+    protected async Task<IReadOnlyDictionary<string, string>> DraftAsync() =>
+        await Doors.Drafts.Find(Draft, HttpContext.RequestAborted) ?? new Dictionary<string, string>();
+
+    /// <summary>The posted answers: fields named <c>q.</c>, kept within bounds.</summary>
+    protected Dictionary<string, string> Posted() => Request.Form
+        .Where(f => f.Key.StartsWith("q.", StringComparison.Ordinal) && f.Key.Length < 100)
+        .Take(300)
+        .ToDictionary(f => f.Key[2..], f => f.Value.ToString() is { Length: > 20_000 } long_ ? long_[..20_000] : f.Value.ToString());
+}

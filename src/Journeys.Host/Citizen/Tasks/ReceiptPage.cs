@@ -1,0 +1,45 @@
+using Journeys.Definitions;
+using Journeys.Execution;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>A receipt, ready to render.</summary>
+public sealed record ReceiptPage(
+    string Title, string Number, string Time, string About, string By, string To, string Next, string? Range, IReadOnlyList<DatumView> Answers)
+{
+    public static ReceiptPage Of(PageContext context, Happening happening)
+    {
+        var sent = (TaskSubmitted)happening.Event;
+        var instance = Instance.Find(context.Definition, context.Journey, sent.Instance)
+            ?? new Instance(context.Definition.Index.Step(sent.Instance)!);
+        var kind = KindOf(context, sent.Bookmark);
+        var asks = kind is TaskKind.Send or TaskKind.Info or TaskKind.Appeal;
+        return new(
+            context.Words["receipt.title"],
+            sent.Receipt,
+            context.Words.Time(happening.At),
+            context.Words[$"task.title.{kind}", ("steg", TaskTitles.StepTitle(context, instance))],
+            context.Names.Of(sent.By),
+            (asks ? context.Responsible(instance.Step, context.Journey.Steps.Find(instance.Key)) : null) ?? context.Words["receipt.us"],
+            NextText(context, instance, kind),
+            asks ? RangeOf(context, instance.Step) : null,
+            CollectedData.Answers(context, instance, happening));
+    }
+
+    private static TaskKind KindOf(PageContext context, string bookmark) => context.Reading.Happenings
+        .Select(h => h.Event).OfType<TaskOpened>().LastOrDefault(t => t.Bookmark == bookmark)?.Kind ?? TaskKind.Task;
+
+    private static string NextText(PageContext context, Instance instance, TaskKind kind)
+    {
+        var own = kind is TaskKind.Task or TaskKind.Send ? context.StepText(instance.Step, "receipt", instance)
+            : kind == TaskKind.Info ? context.StepText(instance.Step, "info.receipt", instance)
+            : null;
+        var general = context.Words.Find($"task.{kind.ToString().ToLowerInvariant()}.receipt");
+        return own ?? (general is null ? context.Words["receipt.nothing"] : context.Words.Fill(general));
+    }
+
+    private static string? RangeOf(PageContext context, Step step) =>
+        step is AgencyActivity agency && context.Agencies.ServiceLevel(agency.Agency, agency.Service) is { } promised
+            ? context.Words["receipt.range", ("tid", context.Words.Period(promised))]
+            : null;
+}

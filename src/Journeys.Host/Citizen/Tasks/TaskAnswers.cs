@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Journeys.Execution;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>A fault of a posted task: which field, and what to do, in the page's words.</summary>
+public sealed record FieldError(string Field, string Text);
+
+/// <summary>A task's fields, read: the data of the questions that are asked, those answered "don't know", and every fault.</summary>
+public sealed record TaskAnswers(JsonElement Data, IReadOnlyList<string> DontKnow, IReadOnlySet<string> Asked, IReadOnlyList<FieldError> Errors)
+{
+    /// <summary>Reads question by question, since one answer decides whether the next is asked. A condition that is not known asks.</summary>
+    public static TaskAnswers Read(
+        PageContext context, IReadOnlyList<AskedQuestion> questions, IReadOnlyDictionary<string, string> fields, Evaluate evaluate)
+    {
+        var (data, dontKnow, asked, errors) = (new JsonObject(), new List<string>(), new HashSet<string>(StringComparer.Ordinal), new List<FieldError>());
+        foreach (var question in questions)
+        {
+            if (!IsAsked(context, question, data, evaluate)) continue;
+            asked.Add(question.Id);
+            var read = FieldReader.Read(question, fields, context.Today);
+            if (read.Value is not null) data[question.Id] = read.Value;
+            if (read.DontKnow) dontKnow.Add(question.Id);
+            if (read.Error is { } error) errors.Add(new(read.Field!, ErrorText(context, question, error)));
+        }
+
+        return new(JsonSerializer.SerializeToElement(data), dontKnow, asked, errors);
+    }
+
+    private static string ErrorText(PageContext context, AskedQuestion question, string key) =>
+        context.Words[key, ("fraga", QuestionTexts.Label(context, question)), ("antal", $"{FieldReader.LongestText}")];
+
+    private static bool IsAsked(PageContext context, AskedQuestion question, JsonObject data, Evaluate evaluate) =>
+        question.Question.AskIf is not { } condition
+        || evaluate(condition, Scope(context, data)) is not Evaluation.Known { Value.ValueKind: JsonValueKind.False };
+
+    private static Scope Scope(PageContext context, JsonObject data) => new()
+    {
+        Definition = context.Definition,
+        Fact = context.Journey.Fact,
+        Members = list => context.Journey.Lists.Find(list)?.Members,
+        Step = id => StepViews.Of(context.Definition, context.Journey, id),
+        Variable = name => context.Journey.Variables.TryGetValue(name, out var value) ? value : null,
+        Data = JsonSerializer.SerializeToElement(data),
+    };
+}

@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Journeys.Host.Identity;
+
+/// <summary>The cookie that a citizen is signed in by. It holds an id and a name, never a personal number.</summary>
+public static class CitizenSignIn
+{
+    public const string Scheme = "Citizen";
+
+    /// <summary>Behind https the cookie is bound to this host alone (<c>__Host-</c>, Secure). A demonstration also runs on plain http, where no browser keeps such a cookie.</summary>
+    public static void AddCitizenSignIn(this IServiceCollection services, bool demo) => services
+        .AddAuthentication(Scheme)
+        .AddCookie(Scheme, options =>
+        {
+            options.Cookie.Name = demo ? "journeys" : "__Host-journeys";
+            options.Cookie.Path = "/";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.ExpireTimeSpan = TimeSpan.FromHours(8);
+            options.SlidingExpiration = true;
+            options.Events = new CookieAuthenticationEvents { OnRedirectToLogin = ToSignIn };
+        });
+
+    public static ClaimsPrincipal Principal(Guid person, string name) => new(new ClaimsIdentity(
+        [new(ClaimTypes.NameIdentifier, person.ToString()), new(ClaimTypes.Name, name)], Scheme));
+
+    public static Guid? PersonOf(ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person) ? person : null;
+
+    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var language = context.Request.RouteValues["lang"] as string ?? "sv";
+        var back = Uri.EscapeDataString(context.Request.PathBase + context.Request.Path);
+        context.Response.Redirect($"/{language}/sign-in?back={back}");
+        return Task.CompletedTask;
+    }
+}

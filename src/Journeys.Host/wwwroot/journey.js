@@ -1,0 +1,91 @@
+// Live updates and save on change. Everything works without this file.
+const journey = document.getElementById('journey');
+const live = document.getElementById('live');
+
+document.querySelector('[data-focus]')?.focus();
+
+const say = (place, text) => { if (place) { place.textContent = ''; requestAnimationFrame(() => { place.textContent = text; }); } };
+
+if (journey && window.EventSource) {
+  let paused = false;
+  let source = null;
+  const pause = document.getElementById('pause');
+
+  const busy = (part) => part.contains(document.activeElement) && document.activeElement.matches('input, textarea, select');
+
+  const keepOpen = (from, to) => from.querySelectorAll('details[open]').forEach((d) => { to.querySelector('#' + CSS.escape(d.id))?.setAttribute('open', ''); });
+
+  const replace = (old, fresh) => {
+    const plain = old.cloneNode(true);
+    plain.querySelectorAll('details[open]').forEach((d) => d.removeAttribute('open'));
+    const token = /value="[^"]*" ?\/?>/g; // the antiforgery token is new in every answer
+    if (plain.outerHTML.replace(token, '') === fresh.outerHTML.replace(token, '') || busy(old)) return false;
+    const focused = old.contains(document.activeElement) ? document.activeElement.getAttribute('href') ?? document.activeElement.closest('details')?.id : null;
+    keepOpen(old, fresh);
+    old.replaceWith(fresh);
+    if (focused) (fresh.querySelector('a[href="' + CSS.escape(focused) + '"]') ?? fresh.querySelector('#' + CSS.escape(focused) + ' summary') ?? document.getElementById('main')).focus({ preventScroll: true });
+    return true;
+  };
+
+  const refresh = async () => {
+    const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' } });
+    if (!answer.ok) return;
+    const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    let changed = false;
+    document.querySelectorAll('[data-live-list]').forEach((list) => {
+      const fresh = next.getElementById(list.id);
+      const ids = (l) => [...l.children].map((c) => c.id).join();
+      if (fresh && ids(list) !== ids(fresh) && !busy(list)) { keepOpen(list, fresh); list.replaceWith(fresh); changed = true; }
+    });
+    document.querySelectorAll('[data-live]').forEach((part) => {
+      const fresh = next.getElementById(part.id);
+      if (fresh && replace(part, fresh)) changed = true;
+    });
+    journey.dataset.version = next.getElementById('journey').dataset.version;
+    if (changed) say(live, journey.dataset.updated);
+  };
+
+  const connect = () => {
+    source = new EventSource(journey.dataset.changes + '?from=' + journey.dataset.version);
+    source.addEventListener('changed', refresh);
+    source.addEventListener('error', () => say(live, journey.dataset.lost));
+  };
+
+  pause.hidden = false;
+  pause.addEventListener('click', () => {
+    paused = !paused;
+    pause.textContent = paused ? journey.dataset.resume : journey.dataset.pause;
+    say(live, paused ? journey.dataset.paused : journey.dataset.resumed);
+    if (paused) source.close(); else connect();
+  });
+  connect();
+  window.addEventListener('pagehide', () => source.close());
+  window.addEventListener('pageshow', (e) => { if (e.persisted && !paused) { refresh(); connect(); } });
+}
+
+const form = document.querySelector('form[data-draft]');
+if (form) {
+  const saved = document.getElementById('saved');
+  const shown = form.elements.namedItem('shown');
+  let waiting = 0;
+
+  const save = async () => {
+    try {
+      const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const { asked } = await answer.json();
+      form.querySelectorAll('[data-question]').forEach((q) => { q.hidden = !asked.includes(q.dataset.question); });
+      shown.value = asked.join();
+      say(saved, form.dataset.saved);
+    } catch {
+      say(saved, form.dataset.notSaved);
+    }
+  };
+
+  form.addEventListener('change', save);
+  form.addEventListener('input', (e) => {
+    if (!e.target.matches('textarea, input:not([type=radio], [type=checkbox])')) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(save, 800);
+  });
+}

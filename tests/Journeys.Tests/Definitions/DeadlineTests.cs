@@ -1,0 +1,44 @@
+namespace Journeys.Tests.Definitions;
+
+public class DeadlineTests
+{
+    private static Flow With(string deadline, string other = """{"rule":"AbsoluteFromEvent","from":["death.date"],"period":"P1M"}""") => Flow.Started
+        .Step("B02", journeys: $$"""{"deadline":{{deadline}}}""").Step("B03", journeys: $$"""{"deadline":{{other}}}""").Connect("B01/Done>B02", "B02/Done>B03");
+
+    [Theory]
+    [InlineData("""{"rule":"AbsoluteFromEvent","from":["death.date"],"period":"P3M","extendedBy":"death.date","noSundayRule":true}""")]
+    [InlineData("""{"rule":"RelativeToStep","from":["death.date","B03"],"period":"P1M"}""")]
+    [InlineData("""{"rule":"BeforeStep","of":["death.date","B03"],"period":"-P14D"}""")]
+    [InlineData("""{"rule":"BeforeStep","of":"B03"}""")]
+    [InlineData("""{"rule":"SameAs","of":"B03"}""")]
+    public void A_last_day_is_read(string deadline) => Assert.NotNull(With(deadline).Valid().Index.Step("B02")!.Deadline);
+
+    [Theory]
+    [InlineData("""{"rule":"AbsoluteFromEvnt"}""", "rule", "no deadline rule")]
+    [InlineData("""{"rule":"AgeReached"}""", "rule", "no deadline rule")]
+    [InlineData("""{"of":"B03"}""", "rule", "missing")]
+    [InlineData("""{"rule":"AbsoluteFromEvent","from":["death.date"]}""", "period", "missing")]
+    [InlineData("""{"rule":"AbsoluteFromEvent","from":["death.date"],"period":"3M"}""", "period", "not a period")]
+    [InlineData("""{"rule":"AbsoluteFromEvent","period":"P3M"}""", "from", "missing")]
+    [InlineData("""{"rule":"AbsoluteFromEvent","from":[],"period":"P3M"}""", "from", "names nothing")]
+    [InlineData("""{"rule":"AbsoluteFromEvent","from":["B03"],"period":"P3M"}""", "from", "is a step")]
+    [InlineData("""{"rule":"AbsoluteFromEvent","from":["death.forensic"],"period":"P3M"}""", "from", "not a date")]
+    [InlineData("""{"rule":"RelativeToStep","from":["B09"],"period":"P3M"}""", "from", "neither a fact nor a step")]
+    [InlineData("""{"rule":"RelativeToStep","from":["B01"],"period":"P3M"}""", "from", "has no last day")]
+    [InlineData("""{"rule":"BeforeStep","of":["B03"],"period":"P14D"}""", "period", "counts forward")]
+    [InlineData("""{"rule":"BeforeStep","from":["B03"],"of":["B03"]}""", "from", "unknown field")]
+    [InlineData("""{"rule":"SameAs","of":"death.date"}""", "of", "takes a step")]
+    [InlineData("""{"rule":"SameAs","of":"B03","metBy":"done"}""", "metBy", "'sent' or has 'ended'")]
+    [InlineData("""{"rule":"SameAs","of":"B03","remind":["P7D"]}""", "remind[0]", "counts forward")]
+    [InlineData("""{"rule":"SameAs","of":"B03","extendedBy":"death.day"}""", "extendedBy", "no fact 'death.day'")]
+    [InlineData("""{"rule":"SameAs","of":"B03","hard":"yes"}""", "hard", "true or false is expected")]
+    public void A_faulty_last_day_is_refused(string deadline, string path, string reason) => With(deadline).Refused($"deadline.{path}", reason);
+
+    [Fact]
+    public void Last_days_in_a_circle_are_refused() =>
+        Assert.Equal(["B02", "B03"], With("""{"rule":"SameAs","of":"B03"}""", """{"rule":"BeforeStep","of":["death.date","B02"]}""").Read().Findings
+            .Where(f => f.Reason.Contains("circle", StringComparison.Ordinal)).Select(f => f.Activity));
+
+    [Fact]
+    public void A_last_day_of_itself_is_refused() => With("""{"rule":"SameAs","of":"B02"}""").Refused("deadline", "circle");
+}

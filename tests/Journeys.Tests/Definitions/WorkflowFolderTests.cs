@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Journeys.Definitions;
+using Journeys.Law;
+
+namespace Journeys.Tests.Definitions;
+
+public class WorkflowFolderTests
+{
+    [Fact]
+    public void A_folder_is_read_whole()
+    {
+        var reading = new Folder().Add("workflows/catalogue/Notice.json", """{"id":"Notice","source":"x"}""").Add("workflows/sample/scenarios/a.json", "[]").Read();
+        Assert.Empty(reading.Findings);
+        Assert.Equal("A sample", reading.Definitions["sample"].Name);
+        Assert.Equal("t", reading.Texts["sample"]["sv"].Texts["B05.title"]);
+        Assert.Equal(new Period(0, 0, 0, 3), reading.Agencies["skatteverket"].Services["certificate"].ServiceLevel);
+        Assert.Equal("x", reading.Objects["Notice"].Content["source"]!.ToString());
+        Assert.Contains("skv", reading.Agreements);
+    }
+
+    [Fact]
+    public void Faults_of_all_files_come_at_once()
+    {
+        var findings = new Folder().Edit(Folder.Agency, a => a.Remove("channel")).Edit(Flow.File, d => d["version"] = 0)
+            .Add("workflows/catalogue/X.json", "{").Edit(Folder.Swedish, t => t["texts"]!["title"] = 7).Read().Findings;
+        Assert.Equal([Folder.Agency, "workflows/catalogue/X.json", Folder.Swedish, Folder.Swedish, Flow.File], findings.Select(f => f.File).OrderBy(f => f == Flow.File));
+    }
+
+    [Fact]
+    public void A_faulty_definition_is_held_against_its_texts_and_agencies_too()
+    {
+        var findings = new Folder().Edit(Flow.File, d => d["version"] = 0).Edit(Folder.Agency, a => a["services"] = new JsonObject())
+            .Edit(Folder.Swedish, t => t["texts"]!.AsObject().Remove("B05.lead")).Read().Findings;
+        Assert.Equal(["$.texts", "$.version", "$.root.activities[1].service"], findings.Select(f => f.Path));
+    }
+
+    [Fact]
+    public void An_agency_must_have_a_file() =>
+        new Folder().Edit(Flow.File, d => Second(d)["agency"] = "skateverket").Refused(Flow.File, "$.root.activities[1].agency", "'skateverket'");
+
+    [Fact]
+    public void A_service_must_be_the_agencys() =>
+        new Folder().Edit(Flow.File, d => Second(d)["service"] = "x").Refused(Flow.File, "$.root.activities[1].service", "no service 'x'");
+
+    [Fact]
+    public void A_profile_is_the_same_in_both_files() =>
+        new Folder().Edit(Folder.Agency, a => a["services"]!["certificate"]!["profile"] = "EX").Refused(Flow.File, "$.root.activities[1].profile", "the profile is DR");
+
+    [Fact]
+    public void A_register_announces_the_fact() =>
+        new Folder().Edit(Folder.Agency, a => a["registerFacts"] = new JsonArray()).Refused(Flow.File, "$.root.activities[0].fact", "'DeathRegistered'");
+
+    [Fact]
+    public void An_agreement_must_have_a_file_where_there_are_agreements()
+    {
+        new Folder().Add("workflows/agreements/other.json", """{"id":"other"}""").Without(Folder.Agreement)
+            .Refused(Flow.File, "$.root.activities[1].customProperties.journeys.agreement", "'skv'");
+        Assert.Empty(new Folder().Without(Folder.Agreement).Read().Findings);
+    }
+
+    [Fact]
+    public void A_life_event_is_called_as_its_folder() =>
+        new Folder().Edit(Flow.File, d => d["definitionId"] = "other").Refused(Flow.File, "$.definitionId", "'other'");
+
+    [Fact]
+    public void A_file_is_called_as_its_id() =>
+        new Folder().Add("workflows/catalogue/X.json", """{"id":"Y"}""").Refused("workflows/catalogue/X.json", "$.id", "called 'X'");
+
+    [Theory]
+    [InlineData("""{"profile":"XX"}""", "$.services.s.profile", "no profile")]
+    [InlineData("""{"profile":"DR","serviceLevel":"3 days"}""", "$.services.s.serviceLevel", "not a period")]
+    [InlineData("""{"profile":"DR","reqest":"x"}""", "$.services.s.reqest", "unknown field")]
+    public void A_faulty_service_is_refused(string service, string path, string reason) =>
+        new Folder().Edit(Folder.Agency, a => a["services"]!["s"] = JsonNode.Parse(service)).Refused(Folder.Agency, path, reason);
+
+    private static JsonObject Second(JsonObject definition) => definition["root"]!["activities"]![1]!.AsObject();
+}
