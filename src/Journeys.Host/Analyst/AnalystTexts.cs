@@ -8,13 +8,11 @@ namespace Journeys.Host.Analyst;
 /// <summary>The words of the analysts' pages, beside the shell's. Read once; a language that lacks a text stops start-up.</summary>
 public sealed class AnalystTexts
 {
-    private readonly ShellTexts _shell;
     private readonly Dictionary<string, Dictionary<string, string>> _texts = ShellTexts.Languages.ToDictionary(l => l, Read, StringComparer.Ordinal);
 
     /// <exception cref="StartupException">A text is missing; the message names each.</exception>
-    public AnalystTexts(ShellTexts shell)
+    public AnalystTexts()
     {
-        _shell = shell;
         var all = _texts.Values.SelectMany(t => t.Keys).Concat(Required).Distinct().Order(StringComparer.Ordinal);
         var missing = all.SelectMany(key => ShellTexts.Languages
             .Where(l => string.IsNullOrWhiteSpace(_texts[l].GetValueOrDefault(key)))
@@ -23,11 +21,12 @@ public sealed class AnalystTexts
             throw new StartupException($"{string.Join(Environment.NewLine, missing)}{Environment.NewLine}Write the missing texts, then start again.");
     }
 
-    public Words In(string language, IReadOnlyDictionary<string, string>? lifeEvent = null)
+    /// <summary>The room's texts with a life event's own.</summary>
+    public IReadOnlyDictionary<string, string> With(string language, IReadOnlyDictionary<string, string>? lifeEvent = null)
     {
         var both = new Dictionary<string, string>(_texts[language], StringComparer.Ordinal);
         foreach (var (key, text) in lifeEvent ?? new Dictionary<string, string>()) both[key] = text;
-        return _shell.In(language, both);
+        return both;
     }
 
     private static IEnumerable<string> Required =>

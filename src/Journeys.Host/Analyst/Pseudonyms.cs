@@ -13,6 +13,7 @@ public sealed class Pseudonyms
     private const int Letters = 12;
     private readonly Lazy<byte[]> _key;
 
+    [ActivatorUtilitiesConstructor]
     public Pseudonyms(NpgsqlDataSource database) => _key = new(() => Read(database));
 
     public Pseudonyms(byte[] key) => _key = new(key);

@@ -24,6 +24,9 @@ public static class Masking
     // Read further into: their own fields are judged one by one.
     private static readonly HashSet<string> Containers = new(StringComparer.Ordinal) { "members", "steps", "deadlines" };
 
+    /// <summary>Whether a field of an event is shown as it is.</summary>
+    public static bool Shows(string field) => Open.Contains(field) || field == "source";
+
     /// <summary>The event as compact JSON, masked.</summary>
     public static string Payload(IJourneyEvent happened)
     {
