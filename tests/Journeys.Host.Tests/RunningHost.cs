@@ -13,6 +13,8 @@ public sealed class RunningHost : IAsyncDisposable
 
     public IAlbaHost Alba { get; }
 
+    private static readonly string MasterKey = Convert.ToBase64String(new byte[32]);
+
     public static string TestWorkflows { get; } = Path.Combine(Root(), "tests", "Journeys.Host.Tests", "Workflows");
 
     /// <param name="database">A connection string.</param>
@@ -25,6 +27,7 @@ public sealed class RunningHost : IAsyncDisposable
             builder.UseSetting("environment", "Development");
             builder.UseSetting("ConnectionStrings:Journeys", database);
             builder.UseSetting("Journeys:Workflows", TestWorkflows);
+            builder.UseSetting("Journeys:MasterKey", MasterKey);
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
         }));
     }

@@ -15,7 +15,7 @@ public static class ChangesEndpoint
     public static async Task<IResult> GetAsync(Guid id, long? from, HttpRequest request, ClaimsPrincipal user, CitizenDoors doors, CancellationToken cancellation)
     {
         if (CitizenSignIn.PersonOf(user) is not { } viewer) return TypedResults.Unauthorized();
-        if (await doors.Read(id, cancellation) is not { } reading) return TypedResults.NotFound();
+        if (await doors.ReadAsync(id, cancellation) is not { } reading) return TypedResults.NotFound();
         if (!JourneyPageModel.MaySee(reading.Journey, viewer)) return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         var seen = long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : from ?? reading.Version;
         return TypedResults.ServerSentEvents(ChangesAsync(id, seen, doors, cancellation));
@@ -24,10 +24,10 @@ public static class ChangesEndpoint
     private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(
         Guid id, long seen, CitizenDoors doors, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var changes = doors.Changes(id, cancellation).GetAsyncEnumerator(cancellation);
+        await using var changes = doors.Changes(id, seen, cancellation).GetAsyncEnumerator(cancellation);
         // Asked for first, so that nothing is missed between reading the version and listening.
         var next = changes.MoveNextAsync();
-        var now = (await doors.Read(id, cancellation))?.Version ?? seen;
+        var now = (await doors.ReadAsync(id, cancellation))?.Version ?? seen;
         if (now > seen) yield return Item(seen = now);
         while (await next)
         {

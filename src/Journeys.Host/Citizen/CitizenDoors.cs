@@ -1,42 +1,65 @@
 using System.Text.Json;
 using Journeys.Execution;
+using Journeys.Host.Engine;
+using Journeys.Host.Storage;
 
 namespace Journeys.Host.Citizen;
 
-/// <summary>What the citizen's room needs of the rest of the host. It reads and sends commands through these; it never appends.</summary>
-public sealed record CitizenDoors
+/// <summary>The citizen's room's way to the engine: it reads journeys and sends commands through these; it never appends.</summary>
+public sealed class CitizenDoors(
+    JourneyReader reader, JourneyCommands commands, JourneySignals signals, JourneyClock clock, DefinitionCatalogue definitions,
+    Sealer sealer, PersonResolver persons, Evaluate evaluate, Drafts drafts)
 {
-    /// <summary>A journey with its history, personal data opened; null where there is none.</summary>
-    public required Func<Guid, CancellationToken, Task<JourneyReading?>> Read { get; init; }
+    public Evaluate Evaluate => evaluate;
+    public Drafts Drafts => drafts;
+    public AgencyBook Agencies { get; } = new(
+        (id, language) => definitions.Reading.Agencies.GetValueOrDefault(id)?.Names.GetValueOrDefault(language) ?? id,
+        (agency, service) => definitions.Reading.Agencies.GetValueOrDefault(agency)?.Services.GetValueOrDefault(service)?.ServiceLevel);
+
+    public DateTimeOffset Now() => clock.GetUtcNow();
+
+    /// <summary>A journey with its history, personal data opened for this rendering; null where there is none.</summary>
+    public async Task<JourneyReading?> ReadAsync(Guid journey, CancellationToken cancellation)
+    {
+        if (await reader.ReadAsync(journey, cancellation) is not { } view) return null;
+        var withData = view.Events.Select(e => (Entry: e, Data: DataOf(e.Event))).ToList();
+        var opened = new Queue<OpenResult>(await sealer.OpenAsync([.. withData.Select(e => e.Data).OfType<JsonElement>()], cancellation));
+        return new(view.Journey, view.Version, view.Definition,
+            [.. withData.Select(e => new Happening(e.Entry.Event, e.Entry.At, e.Entry.Version, e.Data is null ? null : Shown(opened.Dequeue())))]);
+    }
 
     /// <summary>The journeys that a person has a part in, newest first.</summary>
-    public required Func<Guid, CancellationToken, Task<IReadOnlyList<Guid>>> JourneysOf { get; init; }
+    public async Task<IReadOnlyList<Guid>> JourneysOfAsync(Guid person, CancellationToken cancellation) =>
+        [.. (await reader.OfAsync(person, cancellation)).Select(p => p.Journey)];
 
-    /// <summary>The engine's one way of applying a command; returns when it is committed.</summary>
-    public required Func<Guid, JourneyCommand, CancellationToken, Task> Send { get; init; }
+    public Task SendAsync(Guid journey, JourneyCommand command, CancellationToken cancellation) => commands.SendAsync(journey, command, cancellation);
 
-    /// <summary>Personal data as a person typed it (first the journey, then who), made ready: people by id, and sealed as it is kept.</summary>
-    public required Func<Guid, Guid, JsonElement, CancellationToken, Task<ArrivedData>> Arrive { get; init; }
+    /// <summary>Personal data as a person typed it, made ready: people by their ids, and sealed as it is kept.</summary>
+    public async Task<ArrivedData> ArriveAsync(Guid by, JsonElement typed, CancellationToken cancellation)
+    {
+        var resolved = await persons.ResolveAsync(typed, cancellation);
+        return new(resolved.Data, await sealer.SealAsync(resolved.Data, by, cancellation));
+    }
 
-    /// <summary>The journey's versions as they are committed, from now on.</summary>
-    public required Func<Guid, CancellationToken, IAsyncEnumerable<long>> Changes { get; init; }
+    /// <summary>The journey's versions above one that was seen, as they are committed.</summary>
+    public IAsyncEnumerable<long> Changes(Guid journey, long seen, CancellationToken cancellation) => signals.Watch(journey, seen, cancellation);
 
-    public required Evaluate Evaluate { get; init; }
+    /// <summary>A life event's words in a language.</summary>
+    public IReadOnlyDictionary<string, string> Texts(string definition, string language) => definitions.TextsOf(definition)[language].Texts;
 
-    /// <summary>A life event's words: definition id, language.</summary>
-    public required Func<string, string, IReadOnlyDictionary<string, string>> Texts { get; init; }
-    public required AgencyBook Agencies { get; init; }
-    public required Drafts Drafts { get; init; }
+    private static JsonElement? DataOf(IJourneyEvent @event) => @event switch
+    {
+        RegisterFactRecorded e => e.Data,
+        AnswerRecorded e => e.Data,
+        TaskSubmitted e => e.Data,
+        _ => null,
+    };
 
-    /// <summary>The journeys' time.</summary>
-    public required Func<DateTimeOffset> Now { get; init; }
+    private static JsonElement Shown(OpenResult opened) => opened.Erased.Count == 0
+        ? opened.Data
+        : JsonLeaves.Rewrite(opened.Data, Guid.Empty, (writer, leaf) =>
+        {
+            if (leaf.Value.ValueKind == JsonValueKind.Null) writer.WriteStringValue(Happening.Erased);
+            else leaf.Value.WriteTo(writer);
+        });
 }
-
-/// <summary>Half-filled forms, kept sealed by journey, bookmark and person: they survive days, and go with the person to other devices.</summary>
-public sealed record Drafts(
-    Func<DraftKey, CancellationToken, Task<IReadOnlyDictionary<string, string>?>> Find,
-    Func<DraftKey, IReadOnlyDictionary<string, string>, CancellationToken, Task> Save,
-    Func<DraftKey, CancellationToken, Task> Drop,
-    Func<Guid, Guid, CancellationToken, Task<IReadOnlySet<string>>> Bookmarks);
-
-public readonly record struct DraftKey(Guid Journey, string Bookmark, Guid Person);

@@ -1,5 +1,6 @@
 using Journeys.Host.Identity;
 using Journeys.Host.Storage;
+using Marten;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Journeys.Host.Citizen;
@@ -7,8 +8,16 @@ namespace Journeys.Host.Citizen;
 /// <summary>The citizen's room: pages, sign-in, live updates, and the demonstration's controls.</summary>
 public static class CitizenWiring
 {
-    public static void AddCitizen(this IServiceCollection services, HostMode mode)
+    public static void AddCitizen(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        var mode = HostMode.From(builder.Configuration, builder.Environment);
+        services.AddSingleton<CitizenDoors>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<Personas>();
+        services.AddSingleton<DemoActions>();
+        services.AddSingleton<IOpensWithStorage, LifeEventTexts>();
+        services.ConfigureMarten(marten => marten.Schema.For<Draft>().DatabaseSchemaName(Tables.Schema));
         services.AddSingleton(new ShellTexts());
         services.AddCitizenSignIn(mode.Demo);
         services.AddAuthorization();
@@ -48,6 +57,7 @@ public static class CitizenWiring
         app.MapStaticAssets();
         app.MapRazorPages();
         app.MapGet("/{lang:lang}/journey/{id:guid}/changes", ChangesEndpoint.GetAsync);
+        app.MapGet("/demo/clock", DemoClockEndpoint.GetAsync);
         app.MapGet("/", (HttpRequest request, HttpResponse response) =>
         {
             response.Headers.Vary = "Accept-Language";

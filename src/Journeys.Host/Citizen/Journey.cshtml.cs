@@ -13,8 +13,8 @@ public sealed class JourneyModel(CitizenDoors doors) : JourneyPageModel(doors)
     public async Task<IActionResult> OnPostOpenAsync(string instance)
     {
         if (!Context.Journey.Steps.ContainsKey(instance)) return BadRequest();
-        await Doors.Send(Id, new TakeOffer(instance, Viewer!.Value) { Now = Doors.Now() }, HttpContext.RequestAborted);
-        var after = await Doors.Read(Id, HttpContext.RequestAborted);
+        await Doors.SendAsync(Id, new TakeOffer(instance, Viewer!.Value) { Now = Doors.Now() }, HttpContext.RequestAborted);
+        var after = await Doors.ReadAsync(Id, HttpContext.RequestAborted);
         var opened = OpenTasks.Of(after!.Journey).LastOrDefault(b => b.Value.Instance == instance && b.Value.Task != TaskKind.Appeal).Key;
         return See(opened is null ? $"{Path}#step-{instance}" : $"{Path}/task/{opened}");
     }

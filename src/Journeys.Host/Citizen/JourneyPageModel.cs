@@ -24,11 +24,11 @@ public abstract class JourneyPageModel(CitizenDoors doors) : CitizenPageModel
         }
 
         var cancellation = HttpContext.RequestAborted;
-        var reading = await doors.Read(Id, cancellation);
+        var reading = await doors.ReadAsync(Id, cancellation);
         context.Result = reading is null ? NotFound() : MaySee(reading.Journey, viewer) ? null : Forbidden();
         if (context.Result is not null) return;
         Speak(doors.Texts(reading!.Definition.Id, Lang));
-        Context = new(reading, Words, doors.Agencies, viewer, await doors.Drafts.Bookmarks(Id, viewer, cancellation), doors.Now());
+        Context = new(reading, Words, doors.Agencies, viewer, await doors.Drafts.BegunAsync(Id, viewer, cancellation), doors.Now());
         await next();
     }
 

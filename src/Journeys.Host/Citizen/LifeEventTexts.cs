@@ -1,26 +1,20 @@
-using Journeys.Definitions;
+using Journeys.Host.Engine;
+using Journeys.Host.Storage;
 
 namespace Journeys.Host.Citizen;
 
-/// <summary>Which of a life event's texts the citizen's page needs, whatever happens in a journey.</summary>
-public static class LifeEventTexts
+/// <summary>Stops start-up where a step does not say why, in each language: the reader has checked the other words.</summary>
+internal sealed class LifeEventTexts(DefinitionCatalogue definitions) : IOpensWithStorage
 {
-    public static IEnumerable<string> Required(Definition definition) =>
-    [
-        "title", "lead",
-        .. definition.Phases.Select(p => $"phase.{p.Id}"),
-        .. definition.FirstScreen.SelectMany(slot => slot).Select(c => $"card.{c.Card}"),
-        .. definition.Index.Steps.SelectMany(Of),
-        .. definition.Index.Steps.SelectMany(s => s.Subjects).SelectMany(s => s.Parts).Select(p => $"part.{p}"),
-    ];
-
-    /// <summary>The keys that a language lacks.</summary>
-    public static IReadOnlyList<string> Missing(Definition definition, IReadOnlyDictionary<string, string> texts) =>
-        [.. Required(definition).Distinct().Where(k => string.IsNullOrWhiteSpace(texts.GetValueOrDefault(k))).Order(StringComparer.Ordinal)];
-
-    private static IEnumerable<string> Of(Step step) =>
-    [
-        $"{step.TextKey}.title", $"{step.TextKey}.lead", $"{step.TextKey}.why",
-        .. step.Questions.Select(q => $"{step.TextKey}.questions.{q.Id}"),
-    ];
+    public Task OpenAsync(CancellationToken cancellation)
+    {
+        var missing = (from definition in definitions.Reading.Definitions.Values
+                       from step in definition.Index.Steps
+                       from language in ShellTexts.Languages
+                       where !definitions.TextsOf(definition.Id)[language].Texts.ContainsKey($"{step.TextKey}.why")
+                       select $"{definition.Id}/texts.{language}.json lacks '{step.TextKey}.why'.").ToList();
+        return missing.Count == 0
+            ? Task.CompletedTask
+            : throw new StartupException($"{string.Join(Environment.NewLine, missing)}{Environment.NewLine}Say in a plain sentence why the step is there, then start again.");
+    }
 }

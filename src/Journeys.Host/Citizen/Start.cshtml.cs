@@ -15,8 +15,8 @@ public sealed class StartModel(CitizenDoors doors, ShellTexts texts) : CitizenPa
         Title = Words["start.title"];
         if (Viewer is not { } viewer) return;
         var found = new List<Mine>();
-        foreach (var id in await doors.JourneysOf(viewer, HttpContext.RequestAborted))
-            if (await doors.Read(id, HttpContext.RequestAborted) is { } reading && JourneyPageModel.MaySee(reading.Journey, viewer)) found.Add(Of(reading));
+        foreach (var id in await doors.JourneysOfAsync(viewer, HttpContext.RequestAborted))
+            if (await doors.ReadAsync(id, HttpContext.RequestAborted) is { } reading && JourneyPageModel.MaySee(reading.Journey, viewer)) found.Add(Of(reading));
         Journeys = found;
     }
 

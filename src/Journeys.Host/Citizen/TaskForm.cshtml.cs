@@ -44,7 +44,7 @@ public sealed class TaskFormModel(CitizenDoors doors) : TaskPageModel(doors)
         var rows = 1;
         while (fields.ContainsKey($"{question}.{rows}.name")) rows++;
         fields[$"{question}.{rows}.name"] = "";
-        await Doors.Drafts.Save(Draft, fields, HttpContext.RequestAborted);
+        await Doors.Drafts.SaveAsync(Draft, fields, HttpContext.RequestAborted);
         return See($"{TaskPath}#field-{question}.{rows}.name");
     }
 
@@ -59,7 +59,7 @@ public sealed class TaskFormModel(CitizenDoors doors) : TaskPageModel(doors)
     private async Task<Dictionary<string, string>> SavedAsync()
     {
         var fields = Posted();
-        await Doors.Drafts.Save(Draft, fields, HttpContext.RequestAborted);
+        await Doors.Drafts.SaveAsync(Draft, fields, HttpContext.RequestAborted);
         return fields;
     }
 }

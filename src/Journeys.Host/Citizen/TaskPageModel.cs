@@ -35,7 +35,7 @@ public abstract class TaskPageModel(CitizenDoors doors) : JourneyPageModel(doors
     }
 
     protected async Task<IReadOnlyDictionary<string, string>> DraftAsync() =>
-        await Doors.Drafts.Find(Draft, HttpContext.RequestAborted) ?? new Dictionary<string, string>();
+        await Doors.Drafts.FindAsync(Draft, HttpContext.RequestAborted) ?? new Dictionary<string, string>();
 
     /// <summary>The posted answers: fields named <c>q.</c>, kept within bounds.</summary>
     protected Dictionary<string, string> Posted() => Request.Form

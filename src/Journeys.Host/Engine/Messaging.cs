@@ -18,7 +18,9 @@ internal static class Messaging
         options.Policies.UseDurableOutboxOnAllSendingEndpoints();
         options.Policies.AutoApplyTransactions();
         options.OnException(LostRace.Is).Or<ExpressionAbortedException>()
-            .RetryWithCooldown(Milliseconds(20), Milliseconds(50), Milliseconds(100), Milliseconds(250), Milliseconds(500));
+            .RetryWithCooldown(Milliseconds(20), Milliseconds(50), Milliseconds(100), Milliseconds(250), Milliseconds(500))
+            .Then.MoveToErrorQueue().And(GivenUp.TellAsync);
+        options.OnAnyException().MoveToErrorQueue().And(GivenUp.TellAsync);
         Partition(options.MessagePartitioning);
     }
 

@@ -38,6 +38,8 @@ public static class OperationsWiring
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft.AspNetCore", Serilog.Events.LogEventLevel.Warning)
             .MinimumLevel.Override("Marten", Serilog.Events.LogEventLevel.Warning)
+            // It would log the parameters of a failed command; whoever gave the command logs the failure.
+            .MinimumLevel.Override("Marten.IDocumentStore", Serilog.Events.LogEventLevel.Fatal)
             .MinimumLevel.Override("Wolverine", Serilog.Events.LogEventLevel.Warning)
             .MinimumLevel.Override("JasperFx", Serilog.Events.LogEventLevel.Warning)
             .MinimumLevel.Override("Npgsql", Serilog.Events.LogEventLevel.Warning)

@@ -11,7 +11,7 @@ internal sealed class Database(
     /// <summary>Opens it at first use, so that commands without a database start none.</summary>
     public NpgsqlDataSource Open()
     {
-        var connection = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Journeys") ?? Embedded());
+        var connection = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Journeys") is { Length: > 0 } given ? given : Embedded());
         if (connection.MaxAutoPrepare == 0) (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (200, 2);
         return NpgsqlDataSource.Create(connection);
     }

@@ -18,7 +18,7 @@ internal sealed class Schema(IEnumerable<ISystemPart> parts)
         {
             foreach (var resource in await ResourcesAsync()) await resource.Check(cancellation);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not (OperationCanceledException or MasterKeyException))
         {
             throw new StartupException("""
                 The database's schema is missing or older than this program.

@@ -15,6 +15,7 @@ public static class StorageWiring
         services.AddSingleton(s => HostMode.From(s.GetRequiredService<IConfiguration>(), builder.Environment));
         services.AddSingleton<Database>();
         services.AddSingleton(s => s.GetRequiredService<Database>().Open());
+        services.AddKeys();
         services.AddSingleton<Schema>();
         services.AddSingleton<Opening>();
         services.AddHostedService(s => s.GetRequiredService<Opening>());

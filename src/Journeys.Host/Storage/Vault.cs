@@ -18,7 +18,7 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master)
           wrapped_key bytea NOT NULL,
           created timestamptz NOT NULL);
         CREATE TABLE IF NOT EXISTS vault.master_key (
-          only boolean PRIMARY KEY DEFAULT true CHECK (only),
+          single boolean PRIMARY KEY DEFAULT true CHECK (single),
           fingerprint bytea NOT NULL);
         """;
 

@@ -10,7 +10,7 @@ namespace Journeys.Host.Citizen;
 internal static class CollectedData
 {
     // Shown as the reason, the decision's number or a name already.
-    private static readonly HashSet<string> Elsewhere = ["reasons", "person"];
+    private static readonly HashSet<string> Elsewhere = ["reasons", "person", "outcome"];
 
     public static IReadOnlyList<DatumView> FromAgencies(PageContext context, Instance instance) =>
     [
@@ -68,7 +68,9 @@ internal static class CollectedData
 
     private static IEnumerable<DatumView> Property(PageContext context, Step step, JsonProperty property, string path, int depth, string source)
     {
-        var full = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+        // The number stands beside the id that has taken its place.
+        var name = property.NameEquals("personalNumber") ? "person" : property.Name;
+        var full = path.Length == 0 ? name : $"{path}.{name}";
         var nested = property.Value.ValueKind is JsonValueKind.Object
             || (property.Value.ValueKind == JsonValueKind.Array && property.Value.EnumerateArray().Any(i => i.ValueKind == JsonValueKind.Object));
         if (!nested && property.Value.ValueKind == JsonValueKind.Array)

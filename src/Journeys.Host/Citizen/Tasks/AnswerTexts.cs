@@ -23,9 +23,9 @@ internal static class AnswerTexts
     {
         var name = person.GetProperty("name").GetString()!;
         var text = person.TryGetProperty("person", out var number) ? $"{name}, {number.GetString()}" : name;
-        foreach (var detail in question.Details)
-            if (person.TryGetProperty(detail, out var answer))
-                text += $". {QuestionTexts.Detail(context, question, detail)} {context.Words[$"value.{answer.GetString()}"]}";
+        foreach (var detail in question.Question.Fields)
+            if (person.TryGetProperty(detail.Id, out var answer))
+                text += $". {QuestionTexts.Detail(context, question, detail.Id)} {context.Words[$"value.{answer.GetString()}"]}";
         return text;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Journeys.Definitions;
+using Journeys.Host.Storage;
 
 namespace Journeys.Host.Citizen;
 
@@ -13,7 +14,7 @@ internal static class FieldReader
     public const int LongestText = 5000;
     public const string DontKnow = "dontKnow";
 
-    public static FieldReading Read(AskedQuestion asked, IReadOnlyDictionary<string, string> fields, DateOnly today)
+    public static FieldReading Read(AskedQuestion asked, IReadOnlyDictionary<string, string> fields, DateOnly today, Func<Question, bool> asks)
     {
         var question = asked.Question;
         if (question.DontKnow && Field(fields, $"{asked.Id}.dontKnow") == "true") return new(JsonValue.Create(DontKnow), true);
@@ -22,8 +23,8 @@ internal static class FieldReader
             QuestionType.YesNo => Option(asked, fields, ["yes", "no"]),
             QuestionType.Enum => Option(asked, fields, question.Options),
             QuestionType.Date => Date(asked, fields, today),
-            QuestionType.Person when asked.Many => People(asked, fields),
-            QuestionType.Person => Person(asked, fields, 0),
+            QuestionType.Person when asked.Many => People(asked, fields, asks),
+            QuestionType.Person => Person(asked, fields, 0, asks),
             _ => Text(asked, fields),
         };
         var missing = read is { Value: null, Error: null, DontKnow: false } && !question.Optional && !asked.Many;
@@ -73,12 +74,12 @@ internal static class FieldReader
         string Part(string name) => Field(fields, $"{asked.Id}.{name}") ?? "";
     }
 
-    private static FieldReading People(AskedQuestion asked, IReadOnlyDictionary<string, string> fields)
+    private static FieldReading People(AskedQuestion asked, IReadOnlyDictionary<string, string> fields, Func<Question, bool> asks)
     {
         var people = new JsonArray();
         for (var row = 0; row < Rows(asked, fields); row++)
         {
-            var read = Person(asked, fields, row);
+            var read = Person(asked, fields, row, asks);
             if (read.Error is not null) return read;
             if (read.Value is not null) people.Add(read.Value);
         }
@@ -86,7 +87,7 @@ internal static class FieldReader
         return new(people);
     }
 
-    private static FieldReading Person(AskedQuestion asked, IReadOnlyDictionary<string, string> fields, int row)
+    private static FieldReading Person(AskedQuestion asked, IReadOnlyDictionary<string, string> fields, int row, Func<Question, bool> asks)
     {
         var (name, number) = (Field(fields, $"{asked.Id}.{row}.name"), Field(fields, $"{asked.Id}.{row}.person"));
         if (name is null && number is null) return new(null);
@@ -94,14 +95,21 @@ internal static class FieldReader
         var person = new JsonObject { ["name"] = name };
         if (number is not null || asked.Many)
         {
-            if (PersonalNumber.Read(number) is not { } digits) return new(null, false, "error.person", $"{asked.Id}.{row}.person");
-            person["person"] = digits;
+            if (!PersonalNumber.TryParse(Digits(number), out var read)) return new(null, false, "error.person", $"{asked.Id}.{row}.person");
+            person["person"] = read.Digits;
         }
 
-        foreach (var detail in asked.Details)
-            if (Field(fields, $"{asked.Id}.{row}.{detail}") is "yes" or "no") person[detail] = fields[$"{asked.Id}.{row}.{detail}"];
+        foreach (var detail in asked.Question.Fields)
+        {
+            var field = $"{asked.Id}.{row}.{detail.Id}";
+            if (Field(fields, field) is "yes" or "no") person[detail.Id] = fields[field];
+            else if (!detail.Optional && asks(detail)) return new(null, false, "error.required", $"{field}.yes");
+        }
+
         return new(person);
     }
+
+    private static string Digits(string? written) => string.Concat((written ?? "").Where(c => c is not ('-' or '+' or ' ')));
 
     private static string? Field(IReadOnlyDictionary<string, string> fields, string name) =>
         fields.TryGetValue(name, out var value) && value.Trim() is { Length: > 0 } trimmed ? trimmed : null;

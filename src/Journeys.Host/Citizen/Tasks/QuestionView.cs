@@ -15,6 +15,7 @@ public sealed record QuestionView(
     IReadOnlyList<OptionView> Options,
     IReadOnlyList<OptionView> Details,
     int Rows,
+    bool More,
     IReadOnlyDictionary<string, string> Fields,
     IReadOnlyList<FieldError> Errors)
 {
@@ -38,8 +39,9 @@ public sealed record QuestionView(
             answers.Asked.Contains(asked.Id),
             asked.Many,
             [.. options.Select(o => new OptionView(o, QuestionTexts.Option(context, asked, o)))],
-            [.. asked.Details.Select(d => new OptionView(d, QuestionTexts.Detail(context, asked, d)))],
+            [.. question.Fields.Select(d => new OptionView(d.Id, QuestionTexts.Detail(context, asked, d.Id)))],
             FieldReader.Rows(asked, fields),
+            asked.Many && (question.Max <= 0 || FieldReader.Rows(asked, fields) < question.Max),
             fields,
             [.. answers.Errors.Where(e => e.Field == asked.Id || e.Field.StartsWith($"{asked.Id}.", StringComparison.Ordinal))]);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Journeys.Definitions;
 using Journeys.Execution;
 
 namespace Journeys.Host.Citizen;
@@ -17,22 +18,24 @@ public sealed record TaskAnswers(JsonElement Data, IReadOnlyList<string> DontKno
         var (data, dontKnow, asked, errors) = (new JsonObject(), new List<string>(), new HashSet<string>(StringComparer.Ordinal), new List<FieldError>());
         foreach (var question in questions)
         {
-            if (!IsAsked(context, question, data, evaluate)) continue;
+            if (!Asks(question.Question)) continue;
             asked.Add(question.Id);
-            var read = FieldReader.Read(question, fields, context.Today);
+            var read = FieldReader.Read(question, fields, context.Today, Asks);
             if (read.Value is not null) data[question.Id] = read.Value;
             if (read.DontKnow) dontKnow.Add(question.Id);
             if (read.Error is { } error) errors.Add(new(read.Field!, ErrorText(context, question, error)));
         }
 
         return new(JsonSerializer.SerializeToElement(data), dontKnow, asked, errors);
+
+        bool Asks(Question question) => IsAsked(context, question, data, evaluate);
     }
 
     private static string ErrorText(PageContext context, AskedQuestion question, string key) =>
         context.Words[key, ("fraga", QuestionTexts.Label(context, question)), ("antal", $"{FieldReader.LongestText}")];
 
-    private static bool IsAsked(PageContext context, AskedQuestion question, JsonObject data, Evaluate evaluate) =>
-        question.Question.AskIf is not { } condition
+    private static bool IsAsked(PageContext context, Question question, JsonObject data, Evaluate evaluate) =>
+        question.AskIf is not { } condition
         || evaluate(condition, Scope(context, data)) is not Evaluation.Known { Value.ValueKind: JsonValueKind.False };
 
     private static Scope Scope(PageContext context, JsonObject data) => new()

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Journeys.Execution;
+using Journeys.Host.Engine;
+using Journeys.Law;
+
+namespace Journeys.Host.Tests.Storage;
+
+/// <summary>One of everything that is stored, every property set.</summary>
+internal static class Samples
+{
+    private static readonly Guid Journey = new("0a0a0a0a-0000-5000-8000-000000000001");
+    private static readonly Guid Person = new("0b0b0b0b-0000-7000-8000-000000000002");
+    private static readonly DateTimeOffset At = new(2027, 3, 1, 11, 30, 0, TimeSpan.Zero);
+    private static readonly DateOnly Day = new(2027, 4, 1);
+    private static readonly JsonElement Data = JsonDocument.Parse("""{"name":"sealed:1:Zm9y"}""").RootElement;
+    private static readonly DeadlineRevision Revision = new("B17", "child-2", "B17", 1, Day, At, true, true, false, [Day.AddDays(-7)]);
+
+    public static readonly IJourneyEvent[] Events =
+    [
+        new JourneyStarted("bereavement", 1, "00ff"),
+        new ParticipantJoined(Person, "deceased", "deceased"),
+        new RegisterFactRecorded("skatteverket", "DeathRegistered", "skv-2", "skv-1", Outcome.Corrected, Data),
+        new FactsRecorded("fact:skv-2", SortedMap<FactValue>.Empty.Set("death.date", FactValue.Of(Day)).Set("rel.children", FactValue.Of(2)).Set("rel.married", FactValue.Of(true))),
+        new FactsDerived(SortedMap<FactValue?>.Empty.Set("estate.survivorIsOwner", FactValue.Of(true)).Set("estate.unknown", null)),
+        new ListRecorded("children", [new("child-1", Person), new("child-2", null)], "B02.1", true),
+        new StepsAssessed([new("B17.child-2", "B17", "child-2", null, true, null), new("B10.child-2.barnpension", "B10", "child-2", "barnpension", false, true)]),
+        new VariableAssigned("round", FactValue.Of(1)),
+        new ActivityEntered("B17", 1),
+        new ActivityLeft("B01", ["Done"], ["B01/Done>B17"], ["B01/Missed>B18"]),
+        new TaskOpened("B17.child-2.info.1", "B17.child-2", TaskKind.Info, Day, ["estate.bookedOn"]),
+        new TaskSubmitted("B17.child-2.info.1", "B17.child-2", Person, "receipt-1", ["will"], Data),
+        new OfferTaken("B08", 1, Person),
+        new StepOffered("B08"),
+        new OfferLapsed("B08"),
+        new AgencyAsked("B17.child-2.1", "B17.child-2", "overformyndaren", "guardian-appointment", MessageVerb.Request, 1),
+        new AgencyTold("B17.child-2.told.1", "B17.child-2", "overformyndaren", "guardian-appointment", MessageVerb.Withdraw, 1),
+        new AnswerRecorded("B17.child-2.1", "B17.child-2", Outcome.Corrected, "of-3", "of-2", Outcome.Approved, Day, Day, "kammarrätten", Data),
+        new FactAwaited("B07b.1", "B07b", "begravningshuvudman", "BurialReported"),
+        new DeadlinesRevised([Revision, Revision with { Name = "other", Date = null, At = null, Reminders = [] }]),
+        new DeadlinePassed("B17.child-2/B17", 1, DeadlineMark.Reminder),
+        new StepSuggested("B20", "B17.child-2"),
+        new CardsChosen(["known", "B07"]),
+        new IncidentRaised("B17.child-2", "PartlyApproved came, though it cannot."),
+        new StepEnded("B17.child-2", "Granted", Outcome.Approved, true),
+        new BookmarkClosed("B17.child-2.1"),
+        new FactsWithdrawn("fact:skv-1"),
+        new JourneyCancelled("DeathRegistered annulled"),
+        new JourneyEnded(),
+    ];
+
+    public static readonly object[] Messages =
+    [
+        new AnswerArrived(Journey, "B17.child-2.1", Outcome.Corrected, Person, At, "of-3", "of-2", Outcome.Approved, Day, Day, "kammarrätten", Data),
+        new FactArrived("skatteverket", "DeathRegistered", "skv-2", Person, Journey, At, "skv-1", Outcome.Corrected, Data),
+        new DeadlineDue(Journey, "B17.child-2/B17", 1, DeadlineMark.Due, At),
+        new AgencyMessage(Journey, "B17.child-2.1", "B17.child-2", "overformyndaren", "guardian-appointment", MessageVerb.Request, 1, At),
+    ];
+
+    /// <summary>The journey that the events before its end make.</summary>
+    public static Journey State => Events[..^2].Aggregate(
+        Execution.Journey.Initial with { Id = Journey }, (state, e) => Execution.Journey.Evolve(state, e, At));
+}
