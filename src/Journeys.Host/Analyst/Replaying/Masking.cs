@@ -34,9 +34,12 @@ public static class Masking
         return Fields(json).ToJsonString(JourneyJson.Options);
     }
 
-    /// <summary>Data in its own shape with every leaf masked. Ids of persons stay, for names to be found; they are never rendered.</summary>
-    public static JsonElement? Data(JsonElement? data) =>
-        data is { } given ? JsonSerializer.SerializeToElement(Leaves(JsonNode.Parse(given.GetRawText()), null)) : null;
+    /// <summary>
+    /// Data in its own shape with every leaf masked. A name gets the subject's id beside the mask, and ids of persons
+    /// stay, so that a page can tell its people apart; they are never rendered.
+    /// </summary>
+    public static JsonElement? Data(JsonElement? data, Func<Guid, string?> subject) =>
+        data is { } given ? JsonSerializer.SerializeToElement(People(JsonNode.Parse(given.GetRawText()), subject)) : null;
 
     private static JsonObject Fields(JsonObject fields)
     {
@@ -49,16 +52,36 @@ public static class Masking
     {
         ("source", JsonValue source) => source.GetValue<string>().StartsWith("fact:", StringComparison.Ordinal) ? $"fact:{Mask}" : source.DeepClone(),
         _ when Open.Contains(name) => value?.DeepClone(),
-        (_, JsonArray items) when Containers.Contains(name) => new JsonArray([.. items.Select(i => i is JsonObject o ? Fields(o) : Leaves(i, null))]),
-        _ => Leaves(value, null),
+        (_, JsonArray items) when Containers.Contains(name) => new JsonArray([.. items.Select(i => i is JsonObject o ? Fields(o) : Leaves(i))]),
+        _ => Leaves(value),
     };
 
-    private static JsonNode? Leaves(JsonNode? node, string? name) => node switch
+    private static JsonNode? Leaves(JsonNode? node) => node switch
     {
-        JsonObject fields => new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, Leaves(f.Value, f.Key)))),
-        JsonArray items => new JsonArray([.. items.Select(i => Leaves(i, null))]),
-        JsonValue leaf when name == "person" && leaf.TryGetValue<string>(out var text) && Guid.TryParse(text, out var id) => id.ToString(),
+        JsonObject fields => new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, Leaves(f.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Leaves)]),
         null => null,
         _ => Mask,
     };
+
+    private static JsonNode? People(JsonNode? node, Func<Guid, string?> subject)
+    {
+        if (node is JsonArray items) return new JsonArray([.. items.Select(i => People(i, subject))]);
+        if (node is not JsonObject fields) return Leaves(node);
+        var person = PersonOf(fields["person"]);
+        var name = person is { } id && subject(id) is { } known ? $"{Mask} {known}" : Mask;
+        return new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, (f.Key, f.Value) switch
+        {
+            ("person", JsonValue) => person?.ToString() ?? Mask,
+            ("name", JsonValue) => name,
+            _ => People(f.Value, subject),
+        })));
+    }
+
+    /// <summary>The person whom a field names, also where it is sealed: the owner of a sealed value stands outside the seal.</summary>
+    private static Guid? PersonOf(JsonNode? person) =>
+        person is not JsonValue value || !value.TryGetValue<string>(out var text) ? null
+        : SealedLeaf.TryParse(value.GetValue<JsonElement>(), out var leaf) ? leaf.Person
+        : Guid.TryParse(text, out var id) ? id
+        : null;
 }
