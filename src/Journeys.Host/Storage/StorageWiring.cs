@@ -22,7 +22,8 @@ public static class StorageWiring
         services.AddMarten(Configure)
             .UseNpgsqlDataSource()
             .UseLightweightSessions()
-            .IntegrateWithWolverine(wolverine => wolverine.MessageStorageSchemaName = "wolverine");
+            .IntegrateWithWolverine(wolverine => wolverine.MessageStorageSchemaName = "wolverine")
+            .AddAsyncDaemon(JasperFx.Events.Daemon.DaemonMode.HotCold);
     }
 
     private static void Configure(StoreOptions marten)
