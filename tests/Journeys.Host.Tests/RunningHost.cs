@@ -19,7 +19,12 @@ public sealed class RunningHost : IAsyncDisposable
 
     /// <param name="database">A connection string.</param>
     /// <param name="settings">Settings that differ, such as <c>("Journeys:Workflows", folder)</c> or <c>("environment", "Production")</c>.</param>
-    public static async Task<RunningHost> StartAsync(string database, params (string Key, string Value)[] settings)
+    public static Task<RunningHost> StartAsync(string database, params (string Key, string Value)[] settings) =>
+        StartAsync(database, _ => { }, settings);
+
+    /// <param name="services">Services that differ, such as the real time.</param>
+    public static async Task<RunningHost> StartAsync(
+        string database, Action<IServiceCollection> services, params (string Key, string Value)[] settings)
     {
         JasperFxEnvironment.AutoStartHost = true;
         return new(await AlbaHost.For<Program>(builder =>
@@ -28,6 +33,7 @@ public sealed class RunningHost : IAsyncDisposable
             builder.UseSetting("ConnectionStrings:Journeys", database);
             builder.UseSetting("Journeys:Workflows", TestWorkflows);
             builder.UseSetting("Journeys:MasterKey", MasterKey);
+            builder.ConfigureServices(services);
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
         }));
     }

@@ -1,3 +1,4 @@
+using Journeys.Host.Agency;
 using Journeys.Host.Analyst;
 using Journeys.Host.Citizen;
 using Journeys.Host.Engine;
@@ -14,8 +15,8 @@ internal static class HostBuilding
         var builder = WebApplication.CreateBuilder(CommandLine.ForHost(args));
         builder.AddOperations();
         builder.AddStorage();
-        builder.AddSealing();
         builder.AddEngine();
+        builder.AddAgencyRoom();
         builder.AddCitizen();
         builder.Services.AddAnalyst();
         change?.Invoke(builder);
@@ -23,6 +24,7 @@ internal static class HostBuilding
         var app = builder.Build();
         app.UseCitizen();
         app.MapOperations();
+        app.MapAgencyRoom();
         app.MapCitizen();
         app.MapAnalyst();
         return app;

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Journeys.AgencyKit.Reference;
+
+/// <summary>How the reference agencies answer for a persona, as <c>personas/NAME.json</c> says.</summary>
+public sealed record Behaviour(DeathNotice Death, IReadOnlyList<BehaviourRule> Rules)
+{
+    /// <exception cref="ArgumentException">There is no such persona; the message names those there are.</exception>
+    public static Behaviour Named(string name)
+    {
+        var assembly = typeof(Behaviour).Assembly;
+        using var file = assembly.GetManifestResourceStream($"personas/{name}.json") ?? throw new ArgumentException(
+            $"There is no persona '{name}'. Use one of {string.Join(", ", Names())}.", nameof(name));
+        return JsonSerializer.Deserialize<Behaviour>(file, LedgerLine.Json)!;
+    }
+
+    public static IEnumerable<string> Names() =>
+        typeof(Behaviour).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("personas/", StringComparison.Ordinal)).Select(n => n[9..^5]);
+
+    /// <summary>The first rule for a request; none leaves it unanswered.</summary>
+    public BehaviourRule? RuleFor(string agency, Request request) => Rules.FirstOrDefault(r => r.Fits(agency, request));
+}
+
+/// <summary>The fact that begins the journey.</summary>
+public sealed record DeathNotice(string Agency, string Fact, string Person, JsonObject Content);
+
+/// <summary>What an agency answers to a service's requests. Absent conditions fit all; <paramref name="Verb"/> is request, expected or fetch unless given.</summary>
+public sealed record BehaviourRule(
+    string Agency, string Service, string? Verb, string? Subject, string? Part, IReadOnlyList<BehaviourAnswer> Answers)
+{
+    private static readonly string[] Asking = ["request", "expected", "fetch"];
+
+    public bool Fits(string agency, Request request) =>
+        agency == Agency && request.Service == Service
+        && (Verb is null ? Asking.Contains(request.Verb) : Verb == request.Verb)
+        && (Subject is null || (string?)request.Data["subject"]?["id"] == Subject)
+        && (Part is null || (string?)request.Data["part"] == Part);
+}
+
+/// <summary>One answer, so many days after the request; texts in <paramref name="Data"/> may hold <c>{today}</c>, <c>{today+7}</c> and <c>{next}</c>, the day of the next answer.</summary>
+public sealed record BehaviourAnswer(int After, JsonObject Data, ToldFact? Tells);
+
+/// <summary>A fact that another agency's register reports, so many days after the answer that tells it.</summary>
+public sealed record ToldFact(string Agency, string Fact, int After, JsonObject Content);

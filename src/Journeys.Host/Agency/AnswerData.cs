@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Journeys.Law;
+
+namespace Journeys.Host.Agency;
+
+/// <summary>The data of an answer: the outcome, what goes with any decision, and the service's own <paramref name="Content"/>.</summary>
+public sealed record AnswerData(
+    Outcome Outcome,
+    string? DecisionId,
+    string? Supersedes,
+    Outcome? As,
+    DateOnly? NewDate,
+    DateOnly? DueDate,
+    string? ForwardedTo,
+    JsonElement? Content,
+    JsonElement All)
+{
+    /// <summary>The outcome that holds when the answer has been applied; null where it holds none.</summary>
+    public Outcome? Holds => Outcome switch
+    {
+        Outcome.Corrected => As,
+        Outcome.Annulled => null,
+        _ => Outcome,
+    };
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Journeys.Law;
+
+namespace Journeys.Host.Agency;
+
+/// <summary>Reads an answer's data and checks it against the vocabulary and the service's schema.</summary>
+public static class AnswerReader
+{
+    private static readonly string[] Fields =
+    [
+        "outcome", "decisionId", "decidedAt", "reasons", "legalBasis", "appeal", "newDate", "dueDate",
+        "supersedes", "as", "forwardedTo", "diarienummer", "content",
+    ];
+
+    public static (AnswerData? Answer, Problem? Problem) Read(JsonElement data, MessageSchema? schema)
+    {
+        var reader = new DataReader(data);
+        reader.Only(Fields);
+        var answer = Read(reader, data);
+        if (reader.Errors.Count == 0) CheckContent(reader, answer, schema);
+        return reader.Errors.Count == 0
+            ? (answer, null)
+            : (null, Problems.Invalid("The answer does not fit the contract or the service's schema; see errors and the catalogue.", [.. reader.Errors]));
+    }
+
+    private static AnswerData Read(DataReader reader, JsonElement data)
+    {
+        var outcome = reader.Outcome("outcome", required: true) ?? default;
+        var supersedes = Outcomes.GroupOf(outcome) == OutcomeGroup.Supersedes;
+        reader.Text("reasons", most: 4000);
+        reader.Text("diarienummer");
+        reader.Text("decidedAt");
+        reader.Texts("legalBasis");
+        reader.Object("appeal");
+        var answer = new AnswerData(
+            outcome, reader.Text("decisionId"), reader.Text("supersedes", required: supersedes),
+            reader.Outcome("as", required: outcome == Outcome.Corrected),
+            reader.Date("newDate", required: outcome == Outcome.Delayed), reader.Date("dueDate"),
+            reader.Text("forwardedTo", required: outcome == Outcome.Forwarded), reader.Object("content"), data);
+        if (answer.As is { } now && Outcomes.GroupOf(now) is OutcomeGroup.Supersedes or OutcomeGroup.Progress)
+            reader.Wrong("as", "is not an outcome that can hold: name a decision");
+        return answer;
+    }
+
+    private static void CheckContent(DataReader reader, AnswerData answer, MessageSchema? schema)
+    {
+        if (answer.Holds is not { } holds || !Outcomes.IsPositive(holds) || schema is null) return;
+        // No content is an empty one: then the schema says what it lacks.
+        reader.Wrong(schema.Check(answer.Content ?? JsonElement.Parse("{}"), "/data/content"));
+    }
+}

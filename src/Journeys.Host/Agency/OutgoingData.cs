@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Journeys.Definitions;
+using Journeys.Execution;
+using Journeys.Host.Engine;
+
+namespace Journeys.Host.Agency;
+
+/// <summary>What a message tells an agency: the information objects of its step, each cut to the fields that the agreement names, and for whom.</summary>
+public sealed class OutgoingData(PersonalData personal)
+{
+    public async Task<JsonObject> OfAsync(
+        AgencyMessage message, Journey journey, Definition definition, Step step, RecordedData recorded, CancellationToken cancellation)
+    {
+        var state = journey.Steps.Find(message.Instance);
+        var data = new JsonObject();
+        foreach (var name in step.ObjectsIn)
+            if (definition.Objects.TryGetValue(name, out var rule) && await ObjectAsync(rule, state, recorded, cancellation) is { Count: > 0 } written)
+                data[name] = written;
+        if (state?.Subject is { } subject)
+            data["subject"] = await SubjectAsync(subject, journey.Subjects.Find(subject), recorded, cancellation);
+        if (state?.Part is { } part) data["part"] = part;
+        if (message.Verb == MessageVerb.Reply && await OpenedAsync(recorded.At(message.Bookmark), cancellation) is { } reply)
+            data["reply"] = JsonObject.Create(reply);
+        return data;
+    }
+
+    private async Task<JsonObject> ObjectAsync(ObjectRule rule, StepState? state, RecordedData recorded, CancellationToken cancellation)
+    {
+        var written = new JsonObject();
+        foreach (var step in rule.From)
+            if (await OpenedAsync(recorded.Of(step, state?.Subject, state?.Part), cancellation) is { ValueKind: JsonValueKind.Object } data)
+                foreach (var field in data.EnumerateObject().Where(f => rule.Fields.Count == 0 || rule.Fields.Contains(f.Name)))
+                    written[field.Name] = JsonNode.Parse(field.Value.GetRawText());
+        return written;
+    }
+
+    private async Task<JsonObject> SubjectAsync(string id, Guid? person, RecordedData recorded, CancellationToken cancellation)
+    {
+        var subject = new JsonObject { ["id"] = id };
+        if (person is not { } known) return subject;
+        subject["person"] = known.ToString();
+        foreach (var data in recorded.All)
+            if (await OpenedAsync(data, cancellation) is { } opened && Persons.NameOf(opened, known) is { } name)
+            {
+                subject["name"] = name;
+                break;
+            }
+
+        return subject;
+    }
+
+    private async Task<JsonElement?> OpenedAsync(JsonElement? data, CancellationToken cancellation) =>
+        data is { } held ? await personal.OpenAsync(held, cancellation) : null;
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Journeys.Host.Agency;
+
+/// <summary>What is wrong at one place of a message: a JSON pointer (RFC 6901) into the request's body, and the fault.</summary>
+public sealed record ProblemPlace(string Pointer, string Detail);
+
+/// <summary>A refusal by RFC 9457: <paramref name="Slug"/> is for programs, <paramref name="Detail"/> says what is wrong and how to mend it.</summary>
+public sealed record Problem(int Status, string Slug, string Title, string Detail) : IResult
+{
+    public IReadOnlyList<ProblemPlace> Errors { get; init; } = [];
+
+    /// <summary>Where the step stands, for a closed one.</summary>
+    public ClosedStep? State { get; init; }
+
+    public string Type => $"urn:journeys:problem:{Slug}";
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var details = new ProblemDetails
+        {
+            Type = Type,
+            Title = Title,
+            Status = Status,
+            Detail = Detail,
+            Instance = httpContext.Request.Path,
+            Extensions = { ["traceId"] = Activity.Current?.Id ?? httpContext.TraceIdentifier },
+        };
+        if (Errors.Count > 0) details.Extensions["errors"] = Errors;
+        if (State is not null) details.Extensions["state"] = State;
+        httpContext.Response.StatusCode = Status;
+        await httpContext.Response.WriteAsJsonAsync(details, AgencyJson.Options, "application/problem+json", httpContext.RequestAborted);
+    }
+
+    /// <summary>The same problem, seen from the batch that the event was the <paramref name="index"/>th of.</summary>
+    public Problem InBatch(int index) => this with
+    {
+        Errors = Errors.Count == 0
+            ? [new($"/{index}", Title)]
+            : [.. Errors.Select(e => e with { Pointer = $"/{index}{e.Pointer}" })],
+    };
+}
+
+/// <summary>How a step that no longer waits ended.</summary>
+public sealed record ClosedStep(string Step, string Phase, string? Outcome, string? DecisionId, DateOnly? EndedOn);

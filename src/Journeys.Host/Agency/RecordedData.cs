@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Journeys.Definitions;
+using Journeys.Execution;
+using Journeys.Law;
+
+namespace Journeys.Host.Agency;
+
+/// <summary>What a journey's stream holds as the data of its steps: the latest that is not superseded, still sealed.</summary>
+public sealed class RecordedData(IReadOnlyList<IJourneyEvent> events, Definition definition)
+{
+    /// <summary>The bookmark that an answer of the instance's agency names; null where it was only told something.</summary>
+    public string? AnswerBookmark(string instance) =>
+        events.OfType<AgencyAsked>().LastOrDefault(a => a.Instance == instance)?.Bookmark;
+
+    /// <summary>What was sent in at a bookmark.</summary>
+    public JsonElement? At(string bookmark) =>
+        events.OfType<TaskSubmitted>().LastOrDefault(t => t.Bookmark == bookmark)?.Data;
+
+    /// <summary>The data of a step for a subject: the subject's own where the step has subjects.</summary>
+    public JsonElement? Of(string stepId, string? subject, string? part)
+    {
+        if (definition.Index.Step(stepId) is not { } step) return null;
+        if (step is RegisterFact fact) return Of(fact);
+        var instance = step.Subjects.Count == 0 ? step.StepId
+            : InstanceKey.Of(step.StepId, subject, step.Subjects.Any(s => s.Parts.Count > 0) ? part : null);
+        return events.Reverse().Select(e => DataOf(e, instance)).FirstOrDefault(d => d is not null);
+    }
+
+    /// <summary>Everything that was recorded, the latest first, for what any of it names.</summary>
+    public IEnumerable<JsonElement> All => events.Reverse().Select(e => e switch
+    {
+        AnswerRecorded a => a.Data,
+        TaskSubmitted t => t.Data,
+        RegisterFactRecorded f => f.Data,
+        _ => null,
+    }).OfType<JsonElement>();
+
+    private JsonElement? Of(RegisterFact fact)
+    {
+        var facts = events.OfType<RegisterFactRecorded>().Where(f => f.Register == fact.Register && f.Fact == fact.Fact).ToList();
+        return facts.LastOrDefault(f => f.As != Outcome.Annulled && !facts.Exists(later => later.Supersedes == f.FactId))?.Data;
+    }
+
+    private static JsonElement? DataOf(IJourneyEvent @event, string instance) => @event switch
+    {
+        AnswerRecorded a when a.Instance == instance && Outcomes.IsPositive(a.As ?? a.Outcome) => a.Data,
+        // A step's own task has its bookmark's stem; its info, appeal and check tasks have stems of their own.
+        TaskSubmitted t when t.Instance == instance && BookmarkId.Split(t.Bookmark).Stem == instance => t.Data,
+        _ => null,
+    };
+}
