@@ -19,11 +19,11 @@ public static class StorageWiring
         services.AddSingleton<Schema>();
         services.AddSingleton<Opening>();
         services.AddHostedService(s => s.GetRequiredService<Opening>());
+        services.AddHostedService<AsyncProjections>();
         services.AddMarten(Configure)
             .UseNpgsqlDataSource()
             .UseLightweightSessions()
-            .IntegrateWithWolverine(wolverine => wolverine.MessageStorageSchemaName = "wolverine")
-            .AddAsyncDaemon(JasperFx.Events.Daemon.DaemonMode.HotCold);
+            .IntegrateWithWolverine(wolverine => wolverine.MessageStorageSchemaName = "wolverine");
     }
 
     private static void Configure(StoreOptions marten)

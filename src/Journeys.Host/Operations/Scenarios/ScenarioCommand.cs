@@ -48,7 +48,7 @@ public sealed class ScenarioCommand : JasperFxAsyncCommand<ScenarioInput>
         try
         {
             var scenario = Scenario.Read(file, await File.ReadAllTextAsync(file));
-            await using var host = await ScenarioHost.StartAsync(scenario, Workflows(file), database);
+            await using var host = await ScenarioHost.StartAsync(scenario, Workflows(file), database, Quiet);
             return await new ScenarioRun(scenario, host.Engine).RunAsync();
         }
         catch (Exception fault) when (fault is FormatException or StartupException or KeyNotFoundException)
@@ -56,6 +56,9 @@ public sealed class ScenarioCommand : JasperFxAsyncCommand<ScenarioInput>
             return [fault.Message];
         }
     }
+
+    // Only what a scenario finds is of interest.
+    private static void Quiet(WebApplicationBuilder builder) => builder.Configuration["Serilog:MinimumLevel:Default"] = "Error";
 
     /// <summary>The folder of the life events that a scenario belongs to: two above that of the scenarios.</summary>
     private static string Workflows(string file) => Directory.GetParent(file)?.Parent?.Parent is { } folder && Directory.Exists(Path.Combine(folder.FullName, "agencies"))

@@ -14,25 +14,31 @@ internal sealed class ScenarioHost : IAsyncDisposable
 
     public HostEngine Engine { get; }
 
-    public static async Task<ScenarioHost> StartAsync(Scenario scenario, string workflows, string database)
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where its pages are.</summary>
+    public Uri Address => new(_app.Urls.First());
+
+    public static async Task<ScenarioHost> StartAsync(
+        Scenario scenario, string workflows, string database, Action<WebApplicationBuilder>? change = null)
     {
         var time = new ScenarioTime(scenario.Timeline[0].At.AddMinutes(-1), TimeProvider.System);
-        var app = HostBuilding.Build(
-            [
-                "--environment=Development", "--urls=http://127.0.0.1:0", "--Journeys:Demo=true", $"--Journeys:Workflows={workflows}",
-                $"--ConnectionStrings:Journeys={database}", $"--Journeys:MasterKey={Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}",
-            ],
-            builder =>
-            {
-                builder.Services.AddSingleton<TimeProvider>(time);
-                // Only what a scenario finds is of interest.
-                builder.Services.AddLogging(logs => logs.SetMinimumLevel(LogLevel.Error));
-                builder.Configuration["Serilog:MinimumLevel:Default"] = "Error";
-            });
+        var app = HostBuilding.Build(Settings(workflows, database), builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(time);
+            change?.Invoke(builder);
+        });
         await app.StartAsync();
         var definition = app.Services.GetRequiredService<DefinitionCatalogue>().Reading.Definitions[scenario.Workflow];
         return new(app, ActivatorUtilities.CreateInstance<HostEngine>(app.Services, definition, scenario));
     }
+
+    private static string[] Settings(string workflows, string database) =>
+    [
+        $"--applicationName={typeof(ScenarioHost).Assembly.GetName().Name}", "--environment=Development", "--urls=http://127.0.0.1:0",
+        "--Journeys:Demo=true", $"--Journeys:Workflows={workflows}", $"--ConnectionStrings:Journeys={database}",
+        $"--Journeys:MasterKey={Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}",
+    ];
 
     public async ValueTask DisposeAsync()
     {
