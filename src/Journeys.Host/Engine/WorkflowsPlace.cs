@@ -12,8 +12,7 @@ public sealed class WorkflowsPlace(IConfiguration configuration, IHostEnvironmen
     /// <exception cref="StartupException">There is no such folder.</exception>
     public string Folder => configuration["Journeys:Workflows"] is { Length: > 0 } configured
         ? Existing(Path.GetFullPath(configured, environment.ContentRootPath))
-        : Nearest(Name, environment.ContentRootPath)
-            ?? throw new StartupException($"There is no folder '{Name}' at or above {environment.ContentRootPath}. Set Journeys:Workflows to the folder that holds the life events.");
+        : Nearest(Name, environment.ContentRootPath);
 
     /// <summary>Every JSON file below a folder, by its path there.</summary>
     public static WorkflowFiles Files(string folder) => new(Directory
@@ -24,11 +23,12 @@ public sealed class WorkflowsPlace(IConfiguration configuration, IHostEnvironmen
         ? folder
         : throw new StartupException($"Journeys:Workflows is {folder}, and there is no such folder. Point it at the folder that holds the life events.");
 
-    /// <summary>A file or folder by its path from a folder or the nearest one above it, since a command may be run from a project's folder. Null: there is none.</summary>
-    public static string? Nearest(string path, string from)
+    /// <summary>The folder of that name or relative path at or above another folder.</summary>
+    /// <exception cref="StartupException">There is none.</exception>
+    public static string Nearest(string name, string from)
     {
         for (var place = new DirectoryInfo(from); place is not null; place = place.Parent)
-            if (Path.GetFullPath(path, place.FullName) is var found && Path.Exists(found)) return found;
-        return null;
+            if (Path.Combine(place.FullName, name) is var folder && Directory.Exists(folder)) return folder;
+        throw new StartupException($"There is no folder '{name}' at or above {from}. Set Journeys:Workflows to the folder that holds the life events.");
     }
 }

@@ -22,14 +22,8 @@ public sealed class CheckCommand : JasperFxCommand<CheckInput>
 
     public override bool Execute(CheckInput input)
     {
-        if (WorkflowsPlace.Nearest(input.Folder, Environment.CurrentDirectory) is not { } folder || !Directory.Exists(folder))
-        {
-            Console.Error.WriteLine($"There is no folder {Path.GetFullPath(input.Folder)}. Name the folder that holds the life events.");
-            return false;
-        }
-
-        var reading = WorkflowFolder.Read(WorkflowsPlace.Files(folder));
-        foreach (var finding in reading.Findings) Console.Out.WriteLine($"{Path.GetFileName(folder)}/{finding}");
+        var reading = WorkflowFolder.Read(WorkflowsPlace.Files(WorkflowsPlace.Nearest(input.Folder, Environment.CurrentDirectory)));
+        foreach (var finding in reading.Findings) Console.Out.WriteLine(finding);
         Console.Out.WriteLine($"{reading.Definitions.Count} life events, {reading.Agencies.Count} agencies, {reading.Findings.Count} findings.");
         return reading.Findings.Count == 0;
     }
