@@ -32,28 +32,5 @@ public sealed class RunningHost : IAsyncDisposable
             builder.UseSetting("environment", "Development");
             builder.UseSetting("ConnectionStrings:Journeys", database);
             builder.UseSetting("Journeys:Workflows", TestWorkflows);
-<<<<<<< HEAD
-            builder.ConfigureServices(services);
-            builder.UseSetting("Journeys:MasterKey", MasterKey);
-=======
             builder.UseSetting("Journeys:MasterKey", MasterKey);
             builder.ConfigureServices(services);
->>>>>>> engine
-            foreach (var (key, value) in settings) builder.UseSetting(key, value);
-        }));
-    }
-
-    public T Get<T>() where T : notnull => Alba.Services.GetRequiredService<T>();
-
-    /// <summary>Waits until every message that was sent is handled.</summary>
-    public Task StillAsync() => Get<Stillness>().WaitAsync(TestContext.Current.CancellationToken);
-
-    public ValueTask DisposeAsync() => Alba.DisposeAsync();
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Journeys.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
-}
