@@ -34,3 +34,21 @@ public sealed class RunningHost : IAsyncDisposable
             builder.UseSetting("Journeys:Workflows", TestWorkflows);
             builder.UseSetting("Journeys:MasterKey", MasterKey);
             builder.ConfigureServices(services);
+            foreach (var (key, value) in settings) builder.UseSetting(key, value);
+        }));
+    }
+
+    public T Get<T>() where T : notnull => Alba.Services.GetRequiredService<T>();
+
+    /// <summary>Waits until every message that was sent is handled.</summary>
+    public Task StillAsync() => Get<Stillness>().WaitAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => Alba.DisposeAsync();
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Journeys.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
