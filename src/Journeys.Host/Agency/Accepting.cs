@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Journeys.Host.Engine;
+using Journeys.Host.Storage;
 using Marten;
 using Npgsql;
 using Wolverine.Marten;
@@ -50,9 +51,7 @@ public sealed class Accepting(
 
         var now = clock.GetUtcNow();
         var receipt = Guid.CreateVersion7(now);
-        var (message, problem) = MessageType.FactIn(@event.Type) is { } fact
-            ? await facts.CheckAsync(agency, fact, @event, receipt, now, cancellation)
-            : await answers.CheckAsync(session, agency, @event, receipt, now, cancellation);
+        var (message, problem) = await CheckAsync(session, agency, @event, receipt, now, cancellation);
         if (message is null) return problem;
         var answer = message as AnswerArrived;
         _taken[key] = new(
@@ -60,6 +59,21 @@ public sealed class Accepting(
         AcceptedMessages.Add(session, _taken[key]);
         await outbox.PublishAsync(message);
         return null;
+    }
+
+    private async Task<(object? Message, Problem? Problem)> CheckAsync(
+        IDocumentSession session, AgencyEntry agency, CloudEvent @event, Guid receipt, DateTimeOffset now, CancellationToken cancellation)
+    {
+        try
+        {
+            return MessageType.FactIn(@event.Type) is { } fact
+                ? await facts.CheckAsync(agency, fact, @event, receipt, now, cancellation)
+                : await answers.CheckAsync(session, agency, @event, receipt, now, cancellation);
+        }
+        catch (SealException)
+        {
+            return (null, Problems.Erased());
+        }
     }
 
     /// <summary>The same message is being accepted beside us.</summary>

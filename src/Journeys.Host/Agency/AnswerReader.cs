@@ -18,6 +18,7 @@ public static class AnswerReader
         reader.Only(Fields);
         var answer = Read(reader, data);
         if (reader.Errors.Count == 0) CheckContent(reader, answer, schema);
+        if (reader.Errors.Count == 0) reader.Wrong(Persons.Invalid(data, "/data"));
         return reader.Errors.Count == 0
             ? (answer, null)
             : (null, Problems.Invalid("The answer does not fit the contract or the service's schema; see errors and the catalogue.", [.. reader.Errors]));

@@ -20,7 +20,7 @@ public sealed class OutgoingData(PersonalData personal)
         if (state?.Subject is { } subject)
             data["subject"] = await SubjectAsync(subject, journey.Subjects.Find(subject), recorded, cancellation);
         if (state?.Part is { } part) data["part"] = part;
-        if (message.Verb == MessageVerb.Reply && await OpenedAsync(recorded.At(message.Bookmark), cancellation) is { } reply)
+        if (message.Verb == MessageVerb.Reply && await personal.OpenAsync(recorded.At(message.Bookmark), cancellation) is { } reply)
             data["reply"] = JsonObject.Create(reply);
         return data;
     }
@@ -29,27 +29,28 @@ public sealed class OutgoingData(PersonalData personal)
     {
         var written = new JsonObject();
         foreach (var step in rule.From)
-            if (await OpenedAsync(recorded.Of(step, state?.Subject, state?.Part), cancellation) is { ValueKind: JsonValueKind.Object } data)
-                foreach (var field in data.EnumerateObject().Where(f => rule.Fields.Count == 0 || rule.Fields.Contains(f.Name)))
+            if (await personal.OpenAsync(recorded.Of(step, state?.Subject, state?.Part), cancellation) is { ValueKind: JsonValueKind.Object } data)
+                foreach (var field in data.EnumerateObject().Where(f => Named(rule, f.Name)))
                     written[field.Name] = JsonNode.Parse(field.Value.GetRawText());
         return written;
     }
+
+    /// <summary>A person's number goes with the person.</summary>
+    private static bool Named(ObjectRule rule, string field) =>
+        rule.Fields.Count == 0 || rule.Fields.Contains(field == Persons.Number ? Persons.Id : field);
 
     private async Task<JsonObject> SubjectAsync(string id, Guid? person, RecordedData recorded, CancellationToken cancellation)
     {
         var subject = new JsonObject { ["id"] = id };
         if (person is not { } known) return subject;
-        subject["person"] = known.ToString();
         foreach (var data in recorded.All)
-            if (await OpenedAsync(data, cancellation) is { } opened && Persons.NameOf(opened, known) is { } name)
+            if (await personal.OpenAsync(data, cancellation) is { } opened && Persons.About(opened, known) is { } about)
             {
-                subject["name"] = name;
+                foreach (var field in about.EnumerateObject().Where(f => f.Name is Persons.Id or Persons.Number or "name"))
+                    subject[field.Name] = JsonNode.Parse(field.Value.GetRawText());
                 break;
             }
 
         return subject;
     }
-
-    private async Task<JsonElement?> OpenedAsync(JsonElement? data, CancellationToken cancellation) =>
-        data is { } held ? await personal.OpenAsync(held, cancellation) : null;
 }

@@ -13,7 +13,7 @@ public sealed class OutgoingOpener(PersonalData personal)
         var data = await personal.OpenAsync(JsonSerializer.SerializeToElement(opened["data"]), cancellation) is { } clear
             ? JsonObject.Create(clear) ?? []
             : [];
-        await Persons.ToNumbersAsync(data, personal, cancellation);
+        Persons.ToNumbers(data);
         // As text, padded, so that it sorts (CloudEvents' sequence extension).
         opened["sequence"] = message.Sequence.ToString("D10", CultureInfo.InvariantCulture);
         opened["data"] = data;

@@ -1,35 +1,31 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Journeys.Host.Storage;
 
 namespace Journeys.Host.Agency;
 
-/// <summary>The agency contract's way to the person register and the sealing of data.</summary>
-public sealed class PersonalData
+/// <summary>How personal data crosses the agency contract: people by number outside, by id and sealed inside.</summary>
+public sealed class PersonalData(Sealer sealer, PersonResolver resolver, PersonRegistry registry, MasterKey master)
 {
-    private static readonly ConcurrentDictionary<string, Guid> Known = [];
+    /// <summary>The id of a valid personal number's person.</summary>
+    public Task<Guid> PersonOfAsync(string number, CancellationToken cancellation) => registry.PersonFor(number, cancellation);
 
-    public Task<Guid> PersonOfAsync(string number, CancellationToken cancellation) =>
-        Task.FromResult(Known.GetOrAdd(number, n => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(n)).AsSpan(0, 16))));
-
-    public Task<string?> NumberOfAsync(Guid person, CancellationToken cancellation) =>
-        Task.FromResult<string?>(Known.FirstOrDefault(p => p.Value == person).Key);
-
-    public Task<JsonElement> SealAsync(JsonElement data, Guid subject, CancellationToken cancellation) => Task.FromResult(data);
-
-    public Task<JsonElement?> OpenAsync(JsonElement data, CancellationToken cancellation) => Task.FromResult<JsonElement?>(data);
-
-    /// <summary>What arrived, as it is kept: people by their ids, and sealed with the key of <paramref name="subject"/>.</summary>
-    public async Task<JsonElement> ArrivedAsync(JsonObject data, Guid? subject, CancellationToken cancellation)
+    /// <summary>What arrived, as it is kept: people by their ids, each scalar sealed for the person it is about.</summary>
+    /// <exception cref="SealException">That person was erased.</exception>
+    public async Task<JsonElement> ArrivedAsync(JsonObject data, Guid? about, CancellationToken cancellation)
     {
-        await Persons.ToIdsAsync(data, this, cancellation);
-        return await SealAsync(JsonSerializer.SerializeToElement(data), subject ?? default, cancellation);
+        var resolved = await resolver.ResolveAsync(JsonSerializer.SerializeToElement(data), cancellation);
+        return await sealer.SealAsync(resolved.Data, about ?? Guid.Empty, cancellation);
     }
 
-    public async Task<JsonNode> SealedAsync(JsonObject data, Guid? subject, CancellationToken cancellation) =>
-        JsonNode.Parse((await SealAsync(JsonSerializer.SerializeToElement(data), subject ?? default, cancellation)).GetRawText())!;
+    /// <summary>Seals what goes out, in which people have their ids already.</summary>
+    public async Task<JsonNode> SealedAsync(JsonObject data, Guid? about, CancellationToken cancellation) =>
+        JsonNode.Parse((await sealer.SealAsync(JsonSerializer.SerializeToElement(data), about ?? Guid.Empty, cancellation)).GetRawText())!;
 
-    public byte[] HashOf(string text) => HMACSHA256.HashData("x"u8, Encoding.UTF8.GetBytes(text));
+    /// <summary>Null where there is nothing, or all of it is about an erased person.</summary>
+    public async Task<JsonElement?> OpenAsync(JsonElement? data, CancellationToken cancellation) =>
+        data is { } held && (await sealer.OpenAsync(held, cancellation)).Data is { ValueKind: not JsonValueKind.Null } opened ? opened : null;
+
+    /// <summary>A keyed hash: tells one body from another, and lets nobody guess what a body held.</summary>
+    public byte[] HashOf(string body) => master.HashOfMessage(body);
 }

@@ -1,53 +1,47 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Journeys.Host.Storage;
 
 namespace Journeys.Host.Agency;
 
-/// <summary>Exchanges the personal numbers of a message, wherever <c>person</c> stands in it, for the register's ids, and back.</summary>
+/// <summary>The people that a message names, wherever <c>person</c> stands in it.</summary>
 public static class Persons
 {
-    private const string Field = "person";
+    public const string Id = "person";
 
-    /// <summary>Each 12-digit <c>person</c> becomes the person's id.</summary>
-    public static Task ToIdsAsync(JsonNode data, PersonalData personal, CancellationToken cancellation) =>
-        WalkAsync(data, async text => PersonNumber.Is(text) ? (await personal.PersonOfAsync(text, cancellation)).ToString() : text);
+    /// <summary>Stands, sealed, beside a person's id (see <see cref="PersonResolver"/>).</summary>
+    public const string Number = "personalNumber";
 
-    /// <summary>Each <c>person</c> that is an id becomes the personal number; where that is erased, the field goes.</summary>
-    public static Task ToNumbersAsync(JsonNode data, PersonalData personal, CancellationToken cancellation) =>
-        WalkAsync(data, async text => Guid.TryParse(text, out var person) ? await personal.NumberOfAsync(person, cancellation) : text);
-
-    /// <summary>The name that stands beside a person's id; null where none does.</summary>
-    public static string? NameOf(JsonElement data, Guid person) => data.ValueKind switch
+    /// <summary>Every <c>person</c> that is not a personal number, by JSON pointer: an agency knows no ids.</summary>
+    public static IEnumerable<ProblemPlace> Invalid(JsonElement data, string at) => data.ValueKind switch
     {
-        JsonValueKind.Array => data.EnumerateArray().Select(i => NameOf(i, person)).FirstOrDefault(n => n is not null),
-        JsonValueKind.Object when IsOf(data, person) && data.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String => name.GetString(),
-        JsonValueKind.Object => data.EnumerateObject().Select(p => NameOf(p.Value, person)).FirstOrDefault(n => n is not null),
-        _ => null,
+        JsonValueKind.Array => data.EnumerateArray().Index().SelectMany(i => Invalid(i.Item, $"{at}/{i.Index}")),
+        JsonValueKind.Object => data.EnumerateObject().SelectMany(p => p.Name == Id && p.Value.ValueKind == JsonValueKind.String
+            ? PersonalNumber.TryParse(p.Value.GetString(), out _) ? [] : [new($"{at}/{Id}", "is not a personal number: 12 digits with a real date and a right check digit")]
+            : Invalid(p.Value, $"{at}/{p.Name}")),
+        _ => [],
     };
 
-    private static bool IsOf(JsonElement data, Guid person) =>
-        data.TryGetProperty(Field, out var id) && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var found) && found == person;
-
-    private static async Task WalkAsync(JsonNode? node, Func<string, Task<string?>> exchange)
+    /// <summary>Each person's id becomes the number that stands beside it; where that is erased, the field goes.</summary>
+    public static void ToNumbers(JsonNode? node)
     {
-        switch (node)
-        {
-            case JsonArray array:
-                foreach (var item in array) await WalkAsync(item, exchange);
-                break;
-            case JsonObject fields:
-                foreach (var (name, value) in fields.ToList())
-                    if (name == Field && value is JsonValue text && text.GetValueKind() == JsonValueKind.String)
-                        Put(fields, await exchange(text.GetValue<string>()));
-                    else
-                        await WalkAsync(value, exchange);
-                break;
-        }
+        if (node is JsonArray array)
+            foreach (var item in array) ToNumbers(item);
+        if (node is not JsonObject fields) return;
+        foreach (var (_, value) in fields.ToList()) ToNumbers(value);
+        if (fields[Id] is not JsonValue id || id.GetValueKind() != JsonValueKind.String || !Guid.TryParse((string?)id, out _)) return;
+        if ((string?)fields[Number] is { } number) fields[Id] = number;
+        else fields.Remove(Id);
+        fields.Remove(Number);
     }
 
-    private static void Put(JsonObject fields, string? person)
+    /// <summary>The object that is about a person, which holds the number and often the name; null where none is.</summary>
+    public static JsonElement? About(JsonElement data, Guid person) => data.ValueKind switch
     {
-        if (person is null) fields.Remove(Field);
-        else fields[Field] = person;
-    }
+        JsonValueKind.Array => data.EnumerateArray().Select(i => About(i, person)).FirstOrDefault(n => n is not null),
+        JsonValueKind.Object when data.TryGetProperty(Id, out var id) && id.ValueKind == JsonValueKind.String
+            && id.TryGetGuid(out var found) && found == person => data,
+        JsonValueKind.Object => data.EnumerateObject().Select(p => About(p.Value, person)).FirstOrDefault(n => n is not null),
+        _ => null,
+    };
 }

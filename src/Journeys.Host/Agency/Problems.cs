@@ -41,6 +41,9 @@ public static class Problems
     public static Problem LockLost() =>
         new(410, "lock-lost", "The lock is lost", "The lock ran out and the message may be with another consumer. Receive it again; renew locks in time.");
 
+    public static Problem Erased() =>
+        new(410, "erased", "The person's data is erased", "Nothing more is kept about this person. Do not send the message again; write to them yourself if they must know.");
+
     public static Problem UnknownLock() =>
         new(404, "unknown-lock", "No such lock", "No message of this agency was ever locked with this token. Use the lockToken that receive gave.");
 

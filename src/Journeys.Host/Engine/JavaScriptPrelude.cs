@@ -6,7 +6,7 @@ namespace Journeys.Host.Engine;
 /// <summary>Removes what is not deterministic, and freezes what remains and what syntax alone can reach.</summary>
 internal static class JavaScriptPrelude
 {
-    // Freezing comes before removing: an error that is caught, or an async function, still leads to removed constructors.
+    // Freezing comes before removing: an error that is caught still leads to a removed constructor.
     public static readonly Prepared<Script> Script = Jint.Engine.PrepareScript("""
         (() => {
           'use strict';
@@ -32,6 +32,7 @@ internal static class JavaScriptPrelude
           };
 
           delete Math.random;
+          delete Array.fromAsync;
           for (const type of [Object, Array, Number, String, BigInt, Object.getPrototypeOf(Int8Array)])
             for (const name of ['toLocaleString', 'localeCompare', 'toLocaleLowerCase', 'toLocaleUpperCase'])
               delete type.prototype[name];

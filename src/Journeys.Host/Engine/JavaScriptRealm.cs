@@ -54,6 +54,8 @@ internal sealed class JavaScriptRealm
     public void Getter(ObjectInstance target, string name, Func<Scope, JsValue> read)
     {
         var get = new ClrFunction(Engine, name, (_, _) => read(Scope!));
+        Value(get, "name", JsString.Create(name));
+        Value(get, "length", JsNumber.Create(0));
         get.PreventExtensions();
         target.DefineOwnProperty(name, new GetSetPropertyDescriptor(get, JsValue.Undefined, enumerable: true, configurable: false));
     }

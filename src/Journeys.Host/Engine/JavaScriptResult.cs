@@ -44,9 +44,9 @@ internal static class JavaScriptResult
         return new(JsonSerializer.SerializeToElement((long)number));
     }
 
-    private static Evaluation.Known Tree(Jint.Engine engine, JsValue value)
+    private static Evaluation Tree(Jint.Engine engine, JsValue value)
     {
-        var json = new Jint.Native.Json.JsonSerializer(engine).Serialize(value).ToString();
-        return new(JsonElement.Parse(json));
+        var json = new Jint.Native.Json.JsonSerializer(engine).Serialize(value);
+        return json.IsUndefined() ? Nothing : new Evaluation.Known(JsonElement.Parse(json.ToString()));
     }
 }

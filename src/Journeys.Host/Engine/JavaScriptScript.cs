@@ -22,14 +22,17 @@ internal sealed record JavaScriptScript(string Text, Prepared<Script> Prepared, 
         {
             var function = $"(function () {{ 'use strict';{Environment.NewLine}{Body(text)}{Environment.NewLine}}})";
             var script = Jint.Engine.PrepareScript(function, strict: true);
-            var imports = script.Program!.DescendantNodes().Any(node => node is ImportExpression);
-            return new(text, script, imports ? $"The expression «{text}» imports a module; expressions have none." : null);
+            var waits = script.Program!.DescendantNodes().Any(Waits);
+            return new(text, script, waits ? $"The expression «{text}» imports or is asynchronous. Write it so that it gives its value at once." : null);
         }
         catch (Exception fault) when (fault is ParseErrorException or ScriptPreparationException)
         {
             return new(text, default, $"The expression «{text}» is not JavaScript: {fault.Message}. Write one expression.");
         }
     }
+
+    // What waits would go on in the next evaluation, with another journey's facts.
+    private static bool Waits(Node node) => node is ImportExpression or AwaitExpression or IFunction { Async: true };
 
     // The text is parsed by itself first, so that no closing bracket in it can end the function.
     private static string Body(string text)

@@ -8,6 +8,7 @@ public sealed class MasterKey
 {
     private readonly byte[] _wrapping;
     private readonly byte[] _pepper;
+    private readonly byte[] _messages;
 
     public MasterKey(byte[] key)
     {
@@ -15,6 +16,7 @@ public sealed class MasterKey
         if (key.Length != 32) throw new MasterKeyException($"The master key has {key.Length} bytes, not 32. {MasterKeySource.HowToMake}");
         _wrapping = Derive(key, "journeys wrapping 1");
         _pepper = Derive(key, "journeys identity 1");
+        _messages = Derive(key, "journeys messages 1");
         Fingerprint = Derive(key, "journeys fingerprint 1");
     }
 
@@ -23,6 +25,9 @@ public sealed class MasterKey
 
     /// <summary>HMAC-SHA256: the same for the same number, and not to be guessed without the master key.</summary>
     public byte[] Hash(PersonalNumber number) => HMACSHA256.HashData(_pepper, Encoding.ASCII.GetBytes(number.Digits));
+
+    /// <summary>HMAC-SHA256 of a message's body: tells a repeat from another message, and lets nobody guess what the body held.</summary>
+    public byte[] HashOfMessage(string body) => HMACSHA256.HashData(_messages, Encoding.UTF8.GetBytes(body));
 
     public byte[] Wrap(Guid person, byte[] key) => AesGcmBox.Close(_wrapping, key, person.ToByteArray());
 

@@ -2,6 +2,7 @@ using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
+using Weasel.Core;
 using Wolverine.Marten;
 
 namespace Journeys.Host.Storage;
@@ -28,7 +29,7 @@ public static class StorageWiring
     private static void Configure(StoreOptions marten)
     {
         marten.DatabaseSchemaName = Tables.Schema;
-        marten.UseSystemTextJsonForSerialization(configure: options => JourneyJson.Configure(options));
+        marten.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, options => JourneyJson.Configure(options));
         marten.Events.StreamIdentity = StreamIdentity.AsGuid;
         marten.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
         marten.Events.UseExclusiveLockOnConcurrentAppends = true;

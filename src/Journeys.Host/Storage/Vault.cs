@@ -32,7 +32,8 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master)
             """
             WITH made AS (INSERT INTO vault.master_key (fingerprint) VALUES ($1) ON CONFLICT DO NOTHING RETURNING fingerprint)
             SELECT fingerprint FROM made UNION ALL SELECT fingerprint FROM vault.master_key LIMIT 1
-            """, connection, transaction) { Parameters = { new() { Value = master.Fingerprint } } };
+            """, connection, transaction)
+        { Parameters = { new() { Value = master.Fingerprint } } };
         var fingerprint = (byte[])(await check.ExecuteScalarAsync(cancellation))!;
         if (!fingerprint.AsSpan().SequenceEqual(master.Fingerprint))
             throw new MasterKeyException($"vault.master_key: the database was sealed with another master key. Restore {MasterKeySource.Setting} as it was.");

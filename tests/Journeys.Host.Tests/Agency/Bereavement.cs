@@ -7,8 +7,8 @@ namespace Journeys.Host.Tests.Agency;
 /// <summary>A death that a register reported over HTTP, and the messages that answer it.</summary>
 internal sealed class Bereavement(AgencyHost host)
 {
-    /// <summary>12 digits of a personal number's form, not any person's.</summary>
-    public string Person { get; } = "1987" + "0101" + RandomNumberGenerator.GetInt32(10_000).ToString("D4", null);
+    /// <summary>A personal number by chance, with a right check digit.</summary>
+    public string Person { get; } = Checked($"19{RandomNumberGenerator.GetInt32(10, 80)}01{RandomNumberGenerator.GetInt32(10, 28)}{RandomNumberGenerator.GetInt32(100, 999)}");
 
     public string FactId { get; } = "skv-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
     public string Journey { get; private set; } = "";
@@ -51,6 +51,12 @@ internal sealed class Bereavement(AgencyHost host)
         answer["subject"] = bookmark;
         answer["journeyid"] = Journey;
         return answer;
+    }
+
+    private static string Checked(string eleven)
+    {
+        var sum = eleven[2..].Select((c, i) => (c - '0') * (i % 2 == 0 ? 2 : 1)).Sum(n => n / 10 + n % 10);
+        return eleven + (10 - sum % 10) % 10;
     }
 
     public static JsonObject Event(string agency, string type, JsonObject data) => new()

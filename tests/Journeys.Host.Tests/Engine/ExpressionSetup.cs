@@ -15,11 +15,22 @@ internal static class ExpressionSetup
 
     public static readonly Definition Definition = new()
     {
-        Id = "test", Version = 1, Name = "Test", Hash = "0", Start = "start", Connections = [],
+        Id = "test",
+        Version = 1,
+        Name = "Test",
+        Hash = "0",
+        Start = "start",
+        Connections = [],
         Facts = new Dictionary<string, FactType>
         {
-            ["death.date"] = Date, ["death.registered"] = Bool, ["a"] = Bool, ["b"] = Bool, ["c"] = Bool, ["d"] = Bool,
-            ["estate.path"] = new(FactKind.Enum, ["inventory", "pending"]), ["count"] = new(FactKind.Count, []),
+            ["death.date"] = Date,
+            ["death.registered"] = Bool,
+            ["a"] = Bool,
+            ["b"] = Bool,
+            ["c"] = Bool,
+            ["d"] = Bool,
+            ["estate.path"] = new(FactKind.Enum, ["inventory", "pending"]),
+            ["count"] = new(FactKind.Count, []),
         },
         Lists = new Dictionary<string, IReadOnlyDictionary<string, FactType>>
         {
