@@ -32,13 +32,8 @@ public sealed class RunningHost : IAsyncDisposable
             builder.UseSetting("environment", "Development");
             builder.UseSetting("ConnectionStrings:Journeys", database);
             builder.UseSetting("Journeys:Workflows", TestWorkflows);
-<<<<<<< HEAD
-            builder.ConfigureServices(services);
-            builder.UseSetting("Journeys:MasterKey", MasterKey);
-=======
             builder.UseSetting("Journeys:MasterKey", MasterKey);
             builder.ConfigureServices(services);
->>>>>>> engine
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
         }));
     }

@@ -6,29 +6,52 @@ namespace Journeys.Execution;
 /// <summary>A changed fact never reopens a finished step silently: a check task says what changed.</summary>
 internal static class Checks
 {
-    /// <summary>Finished steps whose conditions turned, and the facts that may have turned them.</summary>
+    /// <summary>Finished steps whose conditions turned.</summary>
     public static void AfterAssessment(Turn turn, Journey earlier, IReadOnlyList<StepAssessment> changed)
     {
         foreach (var assessment in changed)
         {
-            if (!earlier.Steps.TryGetValue(assessment.Instance, out var before) || !before.Ended || earlier.Steps[assessment.Instance].Applies is null)
+            if (!earlier.Steps.TryGetValue(assessment.Instance, out var before) || !before.Ended)
                 continue;
-            var step = turn.Definition.Activities[before.Activity] as Step;
-            var notApplicable = before.Port == Port.NotApplicable;
-            var turned = notApplicable ? assessment.Applies == true : assessment.Applies == false || assessment.Ready == false;
-            if (turned && step is { Offered: Offer.No } and not RegisterFact)
+            var turned = before.Port == Port.NotApplicable
+                ? before.Applies == false && assessment.Applies == true
+                : Stands(before.Applies, before.Ready) && !Stands(assessment.Applies, assessment.Ready);
+            if (turned && turn.Definition.Activities[before.Activity] is Step { Offered: Offer.No } and not RegisterFact)
                 Open(turn, assessment.Instance, []);
         }
     }
 
-    /// <summary>A positive answer that no longer stands, after the token has gone on: what followed from it is to be checked.</summary>
+    private static bool Stands(bool? applies, bool? ready) => applies != false && ready != false;
+
+    /// <summary>
+    /// A result that turned after the token has gone on: what was done upon it is to be checked, and the step itself where
+    /// another way would now be taken.
+    /// </summary>
     public static void AfterCorrection(Turn turn, Instance instance, bool wasPositive, bool isPositive)
     {
-        if (!wasPositive || isPositive || turn.Journey.Tokens.ContainsKey(instance.Step.Id))
+        if (wasPositive == isPositive || turn.Journey.Tokens.ContainsKey(instance.Step.Id))
             return;
-        var successors = turn.Definition.Index.Outbound(instance.Step.Id).Select(c => c.Target).ToHashSet();
-        foreach (var (key, state) in turn.Journey.Steps.Where(s => successors.Contains(s.Value.Activity) && s.Value.Phase != StepPhase.NotEntered))
-            Open(turn, key, [instance.Key]);
+        var successors = StepsAfter(turn.Definition, instance.Step.Id);
+        foreach (var (key, state) in turn.Journey.Steps)
+            if (successors.Contains(state.Activity) && (state.Ended || state.SentOn is not null) && state.Port != Port.NotApplicable)
+                Open(turn, key, [instance.Key]);
+        if (isPositive && turn.Definition.Index.Outbound(instance.Step.Id).Any(c => IsPassedBy(turn, c)))
+            Open(turn, instance.Key, [instance.Key]);
+    }
+
+    private static bool IsPassedBy(Turn turn, Connection connection) =>
+        connection.Port is Port.Granted or Port.Done && turn.Journey.Connections.Find(connection.Id) is not { Followed: true };
+
+    /// <summary>The steps that come next, past forks, joins and decisions.</summary>
+    private static HashSet<string> StepsAfter(Definition definition, string activity)
+    {
+        var seen = new HashSet<string>();
+        var left = new Stack<string>([activity]);
+        while (left.TryPop(out var at))
+            foreach (var next in definition.Index.Outbound(at).Select(c => c.Target).Where(seen.Add))
+                if (definition.Activities[next] is not Step)
+                    left.Push(next);
+        return [.. seen.Where(id => definition.Activities[id] is Step { Offered: Offer.No } and not RegisterFact)];
     }
 
     /// <summary>A step that no longer applies after its request was sent: withdrawn by itself where the definition says so, else offered.</summary>
@@ -36,26 +59,30 @@ internal static class Checks
     {
         if (instance.Step.CancelOnNotApplicable)
             Withdraw(turn, instance);
-        else
+        else if (!AnsweredNow(turn, instance.Key))
             Open(turn, instance.Key, []);
     }
 
     public static void Withdraw(Turn turn, Instance instance)
     {
-        var bookmark = turn.Journey.Bookmarks.First(b => b.Value.Instance == instance.Key && b.Value.Kind == BookmarkKind.Answer).Key;
-        Tasks.Tell(turn, instance, MessageVerb.Withdraw, bookmark);
+        TellWithdrawn(turn, instance);
         Ends.Close(turn, instance.Key);
         turn.Emit(new StepEnded(instance.Key, Port.NotApplicable, null, false));
     }
 
+    /// <summary>Tells the agency that the request it has is taken back; nothing where none is open.</summary>
+    public static void TellWithdrawn(Turn turn, Instance instance)
+    {
+        if (turn.Journey.Bookmarks.FirstOrDefault(b => b.Value.Instance == instance.Key && b.Value.Kind == BookmarkKind.Answer).Key is { } open)
+            Tasks.Tell(turn, instance, MessageVerb.Withdraw, open);
+    }
+
     private static void Open(Turn turn, string instance, ImmutableList<string> about)
     {
-        if (!turn.Journey.Bookmarks.Values.Any(b => b.Instance == instance && b.Task == TaskKind.Check) && !AnsweredNow(turn, instance))
+        if (!turn.Journey.Bookmarks.Values.Any(b => b.Instance == instance && b.Task == TaskKind.Check))
             turn.Emit(new TaskOpened(turn.NextBookmark($"{instance}.check"), instance, TaskKind.Check, null, about));
     }
 
     /// <summary>The person has just said that the step stands: not asked again until something changes anew.</summary>
-    private static bool AnsweredNow(Turn turn, string instance) =>
-        turn.Journey.Numbers.Find($"{instance}.check") > 0
-        && turn.Journey.Steps[instance].Phase == StepPhase.WithAgency;
+    private static bool AnsweredNow(Turn turn, string instance) => turn.Journey.Numbers.Find($"{instance}.check") > 0;
 }

@@ -112,10 +112,17 @@ internal static class Deadlines
         turn.Emit(new DeadlinesRevised([new("retry", null, instance.Key, revision, null, at, false, false, false, [])]));
     }
 
-    /// <summary>Takes every last day away that is not met.</summary>
-    public static void Disarm(Turn turn)
+    /// <summary>The agency has answered: it is not asked again.</summary>
+    public static void StopRetry(Turn turn, Instance instance)
     {
-        var live = turn.Journey.Deadlines.Values.Select(d => d.Current).Where(d => !d.Met && (d.Date is not null || d.At is not null)).ToList();
+        if (turn.Journey.Deadlines.Find(DeadlineKey.Of("retry", null, instance.Key))?.Current is { At: not null } retry)
+            turn.Emit(new DeadlinesRevised([retry with { Revision = retry.Revision + 1, At = null }]));
+    }
+
+    /// <summary>Takes last days away that are not met.</summary>
+    public static void Disarm(Turn turn, Func<DeadlineRevision, bool> which)
+    {
+        var live = turn.Journey.Deadlines.Values.Select(d => d.Current).Where(d => !d.Met && (d.Date is not null || d.At is not null) && which(d)).ToList();
         if (live.Count > 0)
             turn.Emit(new DeadlinesRevised([.. live.Select(d => d with { Revision = d.Revision + 1, Date = null, At = null, Reminders = [] })]));
     }

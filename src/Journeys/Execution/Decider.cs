@@ -9,6 +9,8 @@ public static class Decider
     public static IReadOnlyList<IJourneyEvent> Decide(
         Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate)
     {
+        if (journey.Status == JourneyStatus.Cancelled || (journey.Definition.Length == 0 && command is not StartJourney))
+            return [];
         var turn = new Turn(definition, journey, evaluate, command.Now);
         var taken = command switch
         {

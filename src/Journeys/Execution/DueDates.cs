@@ -17,7 +17,7 @@ internal static class DueDates
             : null;
 
         // A day that an agency set is not shifted.
-        var extended = deadline.ExtendedBy is { } fact ? turn.Journey.Fact(fact)?.Date : null;
+        var extended = deadline.ExtendedBy is { } fact ? DateOf(turn, fact, instance) : null;
         return due is not null && extended > due.Date ? due with { Date = extended.Value } : due;
     }
 
@@ -36,7 +36,17 @@ internal static class DueDates
     {
         if (turn.Definition.Index.Step(source) is { } step)
             return step.Deadline is null || Of(turn, step, new Instance(step)) is not { } due ? null : (due, true);
-        var path = source.StartsWith("subject.", StringComparison.Ordinal) ? $"{instance.Subject}{source["subject".Length..]}" : source;
-        return turn.Journey.Fact(path)?.Date is { } date ? (new DueDate(date, false), false) : null;
+        return DateOf(turn, source, instance) is { } date ? (new DueDate(date, false), false) : null;
+    }
+
+    /// <summary>A date fact. Registers write 9999-12-31 for "until further notice", which is no day to count from.</summary>
+    private static DateOnly? DateOf(Turn turn, string fact, Instance instance)
+    {
+        if (turn.Journey.Fact(Recording.PathOf(instance, fact))?.Date is not { } date)
+            return null;
+        if (date.Year is >= 1800 and <= 2999)
+            return date;
+        turn.Incident(instance.Key, $"No last day is counted from {fact}: the year {date.Year} is not between 1800 and 2999.");
+        return null;
     }
 }

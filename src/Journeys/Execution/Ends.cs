@@ -7,9 +7,9 @@ namespace Journeys.Execution;
 internal static class Ends
 {
     /// <summary>Closes what an instance waits for. A right to have a decision tried again stays, until the outcome changes.</summary>
-    public static void Close(Turn turn, string instance)
+    public static void Close(Turn turn, string instance, bool rights = true)
     {
-        foreach (var (id, _) in turn.Journey.Bookmarks.Where(b => b.Value.Instance == instance).ToList())
+        foreach (var (id, _) in turn.Journey.Bookmarks.Where(b => b.Value.Instance == instance && (rights || b.Value.Task != TaskKind.Appeal)).ToList())
             turn.Emit(new BookmarkClosed(id));
     }
 
@@ -17,24 +17,45 @@ internal static class Ends
     public static void End(Turn turn)
     {
         var journey = turn.Journey;
-        if (journey.Bookmarks.Values.Any(b => b.Task is not TaskKind.Appeal && !(b.Task == TaskKind.Send && IsOffer(turn, b.Instance))))
+        if (journey.Bookmarks.Values.Any(b => !IsRight(turn, b)))
             return;
         if (journey.Tokens.Keys.Any(id => !IsOffer(turn.Definition.Activities[id])))
             return;
         foreach (var (instance, _) in journey.Steps.Where(s => !s.Value.Ended && IsOffer(turn, s.Key) && journey.Tokens.ContainsKey(s.Value.Activity)))
             Offers.Lapse(turn, instance);
+        foreach (var id in journey.Tokens.Keys.Where(id => Instance.Of((Step)turn.Definition.Activities[id], journey) is null))
+            Flow.Leave(turn, turn.Definition.Activities[id], [Port.NotApplicable, Port.Done]);
         Flow.Advance(turn);
         if (turn.Journey.Tokens.Count == 0)
             turn.Emit(new JourneyEnded());
     }
 
+    /// <summary>What the person may do, and nobody waits for: an appeal, an offer, a request to file again after the token has gone.</summary>
+    private static bool IsRight(Turn turn, Bookmark bookmark) => bookmark.Task switch
+    {
+        TaskKind.Appeal => true,
+        TaskKind.Task => IsOffer(turn, bookmark.Instance),
+        TaskKind.Send => IsOffer(turn, bookmark.Instance) || turn.Journey.Steps.Find(bookmark.Instance) is { Ended: true, Held: false },
+        _ => false,
+    };
+
+    /// <summary>A journey at rest that waits for no input and no day would never move again: shown, so that someone mends it.</summary>
+    public static void ShowStall(Turn turn)
+    {
+        var journey = turn.Journey;
+        if (journey.Status != JourneyStatus.Running || journey.Bookmarks.Count > 0 || DueRows.Of(journey).Any()
+            || journey.Steps.Values.Any(s => s.Held || s.Phase == StepPhase.Offered))
+            return;
+        turn.Incident("journey", $"It waits for nothing that can come: {string.Join(", ", journey.Tokens.Keys)} cannot go on. Correct the facts or the definition.");
+    }
+
     /// <summary>The fact that began the journey was annulled: everyone who was asked is told, every wait and last day goes.</summary>
     public static void Cancel(Turn turn, string reason)
     {
-        foreach (var (key, state) in turn.Journey.Steps.Where(s => s.Value.SentOn is not null))
-            if (Instance.Find(turn.Definition, turn.Journey, key) is { Step: AgencyActivity } instance)
-                Tasks.Tell(turn, instance, state.Ended ? MessageVerb.Notice : MessageVerb.Withdraw, BookmarkId.Of($"{key}.cancel", 1));
-        Deadlines.Disarm(turn);
+        foreach (var (key, state) in turn.Journey.Steps.Where(s => s.Value.SentOn is not null || s.Value.Ended))
+            if (Instance.Find(turn.Definition, turn.Journey, key) is { Step: AgencyActivity step } instance && (state.SentOn is not null || step is Notify))
+                Tasks.Tell(turn, instance, IsAsked(turn, key) ? MessageVerb.Withdraw : MessageVerb.Notice, BookmarkId.Of($"{key}.cancel", 1));
+        Deadlines.Disarm(turn, _ => true);
         turn.Emit(new JourneyCancelled(reason));
     }
 
@@ -43,20 +64,26 @@ internal static class Ends
     {
         foreach (var activity in turn.Journey.Tokens.Keys.Where(id => id != join && turn.Definition.Index.Leads(id, join)).ToList())
         {
-            foreach (var (key, state) in turn.Journey.Steps.Where(s => s.Value.Activity == activity && !s.Value.Ended))
-                CancelStep(turn, key, state);
-            turn.Emit(new ActivityLeft(activity, ["Cancelled"], [], []));
+            foreach (var (key, _) in turn.Journey.Steps.Where(s => s.Value.Activity == activity && (!s.Value.Ended || s.Value.Held)))
+                CancelStep(turn, key);
+            if (turn.Definition.Activities[activity] is Step step)
+                Close(turn, step.StepId);
+            Flow.Leave(turn, turn.Definition.Activities[activity], ["Cancelled"]);
         }
     }
 
-    private static void CancelStep(Turn turn, string key, StepState state)
+    /// <summary>Nobody waits for a step any more: an agency that was asked is told, tasks are closed.</summary>
+    public static void CancelStep(Turn turn, string key)
     {
-        if (state.Phase == StepPhase.WithAgency && Instance.Find(turn.Definition, turn.Journey, key) is { } instance)
-            Checks.Withdraw(turn, instance);
-        Close(turn, key);
+        if (Instance.Find(turn.Definition, turn.Journey, key) is { Step: AgencyActivity } instance)
+            Checks.TellWithdrawn(turn, instance);
+        Close(turn, key, rights: false);
         if (!turn.Journey.Steps[key].Ended)
             turn.Emit(new StepEnded(key, Port.NotApplicable, null, false));
     }
+
+    private static bool IsAsked(Turn turn, string instance) =>
+        turn.Journey.Bookmarks.Values.Any(b => b.Instance == instance && b.Kind == BookmarkKind.Answer);
 
     private static bool IsOffer(Turn turn, string instance) =>
         turn.Journey.Steps.TryGetValue(instance, out var state) && IsOffer(turn.Definition.Activities[state.Activity]);

@@ -25,7 +25,14 @@ public sealed record AnswerRecorded(
     DateOnly? NewDate,
     DateOnly? DueDate,
     string? ForwardedTo,
-    JsonElement? Data) : IJourneyEvent;
+    JsonElement? Data) : IJourneyEvent
+{
+    /// <summary>It cannot come, by the definition: kept, but no step changes.</summary>
+    public bool Void { get; init; }
+
+    /// <summary>What makes a progress answer the same one again.</summary>
+    internal string Fingerprint => $"{Outcome} {DecisionId} {NewDate:O} {DueDate:O} {ForwardedTo}";
+}
 
 /// <summary>A citizen sent in a task. <paramref name="DontKnow"/> are the questions answered "don't know".</summary>
 public sealed record TaskSubmitted(

@@ -10,6 +10,8 @@ internal static class Facts
     {
         if (turn.Journey.Definition.Length > 0)
             return Record(turn, start.Fact);
+        if (start.Fact.As == Outcome.Annulled)
+            return false;
         turn.Emit(new JourneyStarted(turn.Definition.Id, turn.Definition.Version, turn.Definition.Hash));
         RecordInitial(turn);
         Record(turn, start.Fact);
@@ -39,26 +41,27 @@ internal static class Facts
         if (fact.Supersedes is { } earlier && turn.Journey.Facts.Values.Any(w => w.Any(x => x.Source == Source(earlier))))
             turn.Emit(new FactsWithdrawn(Source(earlier)));
 
-        var step = turn.Definition.Index.Awaiting(fact.Register, fact.Fact);
+        var steps = turn.Definition.Index.Steps.OfType<RegisterFact>().Where(s => s.Register == fact.Register && s.Fact == fact.Fact).ToList();
         if (fact.As == Outcome.Annulled)
         {
-            if (step?.Starts == true)
-                Ends.Cancel(turn, $"{fact.Fact} annulled");
+            Annul(turn, fact, steps);
             return true;
         }
 
-        RecordData(turn, fact, step);
-        if (step is not null)
-            EndWait(turn, step);
+        RecordData(turn, fact, steps);
+        steps.ForEach(s => EndWait(turn, s));
         return true;
     }
 
-    private static void RecordData(Turn turn, RecordFact fact, RegisterFact? step)
+    private static void RecordData(Turn turn, RecordFact fact, List<RegisterFact> steps)
     {
-        if (step?.Principal is { } principal)
-            Recording.Participant(turn, fact.Data.Clear, principal);
-        if (step is not null)
+        foreach (var step in steps)
+        {
+            if (step.Principal is { } principal)
+                Recording.Participant(turn, fact.Data.Clear, principal);
             Recording.FromStep(turn, new Instance(step), step.Facts, fact.Data.Clear, Source(fact.FactId));
+        }
+
         foreach (var rule in turn.Definition.RegisterFacts.Where(r => r.Register == fact.Register && r.Fact == fact.Fact))
             Recording.Facts(turn, null, rule.Facts, fact.Data.Clear, Source(fact.FactId));
     }
@@ -69,6 +72,24 @@ internal static class Facts
         {
             turn.Emit(new BookmarkClosed(id));
             turn.Emit(new StepEnded(bookmark.Instance, Port.Done, null, false));
+        }
+    }
+
+    /// <summary>The fact that began the journey takes it away; any other is waited for again, and what followed from it is to be checked.</summary>
+    private static void Annul(Turn turn, RecordFact fact, List<RegisterFact> steps)
+    {
+        if (steps.Exists(s => s.Starts))
+        {
+            Ends.Cancel(turn, $"{fact.Fact} annulled");
+            return;
+        }
+
+        if (turn.Journey.RegisterFacts.Values.Any(f => f.Valid && f.Register == fact.Register && f.Fact == fact.Fact))
+            return;
+        foreach (var step in steps.Where(s => turn.Journey.Steps.Find(s.StepId) is { Ended: true, Port: Port.Done }))
+        {
+            turn.Emit(new FactAwaited(turn.NextBookmark(step.StepId), step.StepId, step.Register, step.Fact));
+            Checks.AfterCorrection(turn, new Instance(step), true, false);
         }
     }
 

@@ -46,13 +46,19 @@ internal static class Flow
     /// <summary>Leaves by every one of the ports; connections from other ports are passed by.</summary>
     public static void Leave(Turn turn, Activity activity, IReadOnlyList<string> ports)
     {
-        var outbound = turn.Definition.Index.Outbound(activity.Id)
-            .Where(c => c.Port != Port.Missed || turn.Journey.Connections.Find(c.Id) is null)
-            .ToLookup(c => ports.Contains(c.Port));
-        turn.Emit(new ActivityLeft(activity.Id, [.. ports], [.. outbound[true].Select(c => c.Id)], [.. outbound[false].Select(c => c.Id)]));
-        foreach (var connection in outbound[true].Concat(outbound[false]))
+        var outbound = Unvisited(turn, activity.Id).ToLookup(c => ports.Contains(c.Port));
+
+        // A token that goes back comes here again: what it passes by now is not passed by for good.
+        var goesBack = outbound[true].Any(turn.Definition.Index.IsBack);
+        var skipped = goesBack ? [] : outbound[false].Where(c => !turn.Definition.Index.IsBack(c)).ToList();
+        turn.Emit(new ActivityLeft(activity.Id, [.. ports], [.. outbound[true].Select(c => c.Id)], [.. skipped.Select(c => c.Id)]));
+        foreach (var connection in outbound[true].Concat(skipped))
             Arrive(turn, connection);
     }
+
+    /// <summary>A Missed connection is visited once: when the day is missed, or when the step is left.</summary>
+    private static IEnumerable<Connection> Unvisited(Turn turn, string activity) =>
+        turn.Definition.Index.Outbound(activity).Where(c => c.Port != Port.Missed || turn.Journey.Connections.Find(c.Id) is null);
 
     /// <summary>Follows the connections of a step's Missed port; the step stays open.</summary>
     public static void FollowMissed(Turn turn, Step step)
@@ -72,16 +78,14 @@ internal static class Flow
         var journey = turn.Journey;
         if (turn.Definition.Index.IsBack(connection))
         {
-            if (journey.Connections[connection.Id].Followed)
-                Enter(turn, connection.Target);
+            Enter(turn, connection.Target);
             return;
         }
 
-        var visits = journey.Visits.Find(connection.Target);
-        var inbound = turn.Definition.Index.Inbound(connection.Target)
-            .Where(c => !turn.Definition.Index.IsBack(c))
-            .Select(c => journey.Connections.Find(c.Id))
-            .ToList();
+        // Entries by a back connection are not the forward connections' doing.
+        var arrivals = turn.Definition.Index.Inbound(connection.Target).ToLookup(turn.Definition.Index.IsBack, c => journey.Connections.Find(c.Id));
+        var visits = journey.Visits.Find(connection.Target) - arrivals[true].Sum(v => v?.Count ?? 0);
+        var inbound = arrivals[false].ToList();
         var fresh = inbound.Where(v => v is not null && v.Count > visits).ToList();
         var mode = turn.Definition.Activities[connection.Target] is FlowJoin join ? join.Mode : JoinMode.WaitAllActive;
         if (mode == JoinMode.WaitAny && fresh.Exists(v => v!.Followed))
@@ -98,7 +102,7 @@ internal static class Flow
             return;
         }
 
-        var outbound = turn.Definition.Index.Outbound(target).ToList();
+        var outbound = Unvisited(turn, target).Where(c => !turn.Definition.Index.IsBack(c)).ToList();
         turn.Emit(new ActivityLeft(target, [], [], [.. outbound.Select(c => c.Id)]));
         foreach (var connection in outbound)
             Arrive(turn, connection);

@@ -7,20 +7,33 @@ internal static class FollowUps
 {
     public static void Open(Turn turn, IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> lacking)
     {
-        if (lacking.Count == 0 && !turn.Journey.Bookmarks.Values.Any(b => b.Task == TaskKind.Ask))
+        var open = turn.Journey.Bookmarks.Where(b => b.Value.Task == TaskKind.Ask).ToLookup(b => b.Value.Instance, b => b.Key);
+        if (lacking.Count == 0 && open.Count == 0)
             return;
         var asked = Asked(turn);
-        foreach (var step in turn.Definition.Index.Steps.Where(s => turn.Journey.Tokens.ContainsKey(s.Id)))
+        foreach (var step in turn.Definition.Index.Steps)
         {
-            var blocked = lacking.Where(l => l.Key.Step == step && turn.Journey.Steps[l.Key.Key].Phase == StepPhase.NotEntered).ToList();
-            var facts = blocked.SelectMany(b => b.Value).Distinct().Order(StringComparer.Ordinal).ToList();
-            var onlyNotKnown = facts.Count > 0 && blocked.TrueForAll(b => b.Value.All(asked.Contains));
-            var open = turn.Journey.Bookmarks.Where(b => b.Value.Task == TaskKind.Ask && b.Value.Instance == step.StepId).Select(b => b.Key).ToList();
-            if (onlyNotKnown && open.Count == 0)
+            var facts = NotKnown(turn, step, lacking, asked);
+            if (facts.Count > 0 && !open.Contains(step.StepId))
                 turn.Emit(new TaskOpened(turn.NextBookmark($"{step.StepId}.ask"), step.StepId, TaskKind.Ask, null, [.. facts]));
-            else if (!onlyNotKnown)
-                open.ForEach(id => turn.Emit(new BookmarkClosed(id)));
+            else if (facts.Count == 0)
+                open[step.StepId].ToList().ForEach(id => turn.Emit(new BookmarkClosed(id)));
         }
+    }
+
+    /// <summary>The facts for whose lack alone a step that holds a token cannot go on; none where it lacks others too.</summary>
+    private static List<string> NotKnown(
+        Turn turn, Step step, IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> lacking, HashSet<string> asked)
+    {
+        if (!turn.Journey.Tokens.ContainsKey(step.Id))
+            return [];
+        var facts = lacking
+            .Where(l => ReferenceEquals(l.Key.Step, step) && turn.Journey.Steps[l.Key.Key].Phase == StepPhase.NotEntered)
+            .SelectMany(l => l.Value)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return facts.TrueForAll(asked.Contains) ? facts : [];
     }
 
     /// <summary>What nobody will ask again by itself: answered "don't know", or left out of a task that is finished.</summary>
@@ -28,10 +41,17 @@ internal static class FollowUps
     [
         .. turn.Journey.NotKnown,
         .. from step in turn.Definition.Index.Steps.OfType<CitizenTask>()
-           where turn.Journey.Steps.TryGetValue(step.StepId, out var state) && state.Ended && state.Port != Port.NotApplicable
-           from fact in step.Facts.Keys
+           from instance in Instance.Of(step, turn.Journey) ?? []
+           where turn.Journey.Steps.Find(instance.Key) is { Ended: true, Port: not Port.NotApplicable }
+           from fact in step.Facts.Keys.Select(f => Recording.PathOf(instance, f)).Concat(FactsOfMembers(turn, step))
            select fact,
     ];
+
+    private static IEnumerable<string> FactsOfMembers(Turn turn, Step step) =>
+        from rule in step.Lists
+        from member in turn.Journey.Lists.Find(rule.List)?.Members ?? []
+        from fact in rule.Facts.Keys
+        select $"{member}.{fact}";
 
     /// <summary>Writes the named facts by the expressions of the steps that first asked for them, or opens the manual track.</summary>
     public static void Answer(Turn turn, Bookmark bookmark, SubmitTask submission)
@@ -43,11 +63,16 @@ internal static class FollowUps
         }
 
         foreach (var step in turn.Definition.Index.Steps.Where(s => s.Questions.Count > 0))
-        {
-            var asked = step.Facts.Where(f => bookmark.About.Contains(f.Key) || Answered(submission, f.Value)).ToDictionary();
-            if (asked.Keys.Any(bookmark.About.Contains))
-                Recording.Facts(turn, new Instance(step), asked, submission.Data.Clear, submission.Bookmark);
-        }
+            foreach (var instance in Instance.Of(step, turn.Journey) ?? [])
+                Answer(turn, instance, bookmark, submission);
+    }
+
+    private static void Answer(Turn turn, Instance instance, Bookmark bookmark, SubmitTask submission)
+    {
+        bool IsNamed(string fact) => bookmark.About.Contains(Recording.PathOf(instance, fact));
+        var asked = instance.Step.Facts.Where(f => IsNamed(f.Key) || Answered(submission, f.Value)).ToDictionary();
+        if (asked.Keys.Any(IsNamed))
+            Recording.Facts(turn, instance, asked, submission.Data.Clear, submission.Bookmark);
     }
 
     /// <summary>A question that follows from the one that was asked again may be answered with it.</summary>

@@ -14,13 +14,14 @@ public sealed record Instance(Step Step, string? List = null, string? Subject = 
             return [new(step)];
         if (step.Subjects.Any(s => !journey.Lists.ContainsKey(s.List)))
             return null;
-        return
-        [
-            .. from rule in step.Subjects
-               from member in journey.Lists[rule.List].Members
-               from part in rule.Parts.Count == 0 ? [null] : rule.Parts.Cast<string?>()
-               select new Instance(step, rule.List, member, part),
-        ];
+        var instances =
+            from rule in step.Subjects
+            from member in journey.Lists[rule.List].Members
+            from part in rule.Parts.Count == 0 ? [null] : rule.Parts.Cast<string?>()
+            select new Instance(step, rule.List, member, part);
+
+        // A person may be in several of the step's lists: the first one counts.
+        return [.. instances.DistinctBy(i => i.Key)];
     }
 
     /// <summary>The instance of a key; null where the definition or the journey has none.</summary>

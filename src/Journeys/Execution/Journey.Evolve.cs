@@ -58,15 +58,25 @@ public sealed partial record Journey
         return this with { RegisterFacts = facts.Set(e.FactId, new(e.Register, e.Fact, e.As != Outcome.Annulled)) };
     }
 
-    private Journey After(AnswerRecorded e) => WithStep(e.Instance, s => e.Outcome switch
+    private Journey After(AnswerRecorded e) => e.Void ? this : WithStep(e.Instance, s => After(s, e)) with
     {
-        Outcome.Delayed => s with { ExpectedBy = e.NewDate ?? s.ExpectedBy, Unavailable = false },
-        Outcome.Forwarded => s with { Agency = e.ForwardedTo ?? s.Agency, Unavailable = false },
-        Outcome.Unavailable => s with { Unavailable = true },
-        Outcome.Received => s with { ExpectedBy = e.NewDate ?? s.ExpectedBy, Unavailable = false },
-        Outcome.Corrected or Outcome.Annulled => s with { DecisionId = e.DecisionId ?? $"{e.Supersedes}#{e.Outcome}" },
-        _ => s with { Unavailable = false, DecisionId = e.DecisionId ?? s.DecisionId },
-    });
+        Superseded = e.Supersedes is { } earlier ? Superseded.Add(earlier) : Superseded,
+    };
+
+    private static StepState After(StepState state, AnswerRecorded e)
+    {
+        var s = state with { Progress = Outcomes.GroupOf(e.Outcome) == OutcomeGroup.Progress ? e.Fingerprint : null };
+        return e.Outcome switch
+        {
+            Outcome.Delayed or Outcome.Received => s with { ExpectedBy = e.NewDate ?? s.ExpectedBy, Unavailable = false },
+            Outcome.Forwarded => s with { Agency = e.ForwardedTo ?? s.Agency, Unavailable = false },
+            Outcome.Unavailable => s with { Unavailable = true },
+            Outcome.NeedsInfo => s with { Unavailable = false },
+            Outcome.Corrected => s with { DecisionId = e.DecisionId ?? $"{e.Supersedes}#{e.Outcome}" },
+            Outcome.Annulled => s with { DecisionId = null, Outcome = null, Held = false },
+            _ => s with { Unavailable = false, DecisionId = e.DecisionId },
+        };
+    }
 
     private Journey After(TaskSubmitted e, DateTimeOffset at)
     {
@@ -76,7 +86,7 @@ public sealed partial record Journey
         return bookmark.Task switch
         {
             TaskKind.Task or TaskKind.Send => closed.WithStep(e.Instance, s => s with { SentOn = SwedishTime.DateOf(at) }),
-            TaskKind.Info when closed.HasAnswerOpen(e.Instance) => closed.WithStep(e.Instance, s => s with { Phase = StepPhase.WithAgency }),
+            TaskKind.Info when closed.HasAnswerOpen(e.Instance) => closed.WithStep(e.Instance, s => s with { Phase = StepPhase.WithAgency, Progress = null }),
             _ => closed,
         };
     }
@@ -113,7 +123,8 @@ public sealed partial record Journey
         var facts = Facts;
         foreach (var (path, writes) in Facts.Where(f => f.Value.Any(w => w.Source == source)))
             facts = writes.RemoveAll(w => w.Source == source) is { Count: > 0 } left ? facts.Set(path, left) : facts.Remove(path);
-        return this with { Facts = facts };
+        var lists = Lists.Where(l => l.Value.Source == source).Aggregate(Lists, (left, list) => left.Remove(list.Key));
+        return this with { Facts = facts, Lists = lists };
     }
 
     /// <summary>A step entered again starts anew for each of its subjects.</summary>
@@ -130,7 +141,7 @@ public sealed partial record Journey
         if (!Bookmarks.TryGetValue(e.Bookmark, out var bookmark))
             return this;
         var closed = this with { Bookmarks = Bookmarks.Remove(e.Bookmark) };
-        return bookmark.Task is TaskKind.Task or TaskKind.Send
+        return bookmark.Task is TaskKind.Task or TaskKind.Send or TaskKind.Manual
             ? closed.WithStep(bookmark.Instance, s => s.Phase == StepPhase.WithCitizen ? s with { Phase = StepPhase.NotEntered } : s)
             : closed;
     }
@@ -168,10 +179,12 @@ public sealed partial record Journey
         Open(e.Bookmark, new(e.Instance, BookmarkKind.Answer, null, null, []))
             .WithStep(e.Instance, s => s with
             {
-                Phase = StepPhase.WithAgency,
+                // Asked again after a fault, a step that went on without the answer stays ended.
+                Phase = e.Attempt > 1 ? s.Phase : StepPhase.WithAgency,
                 Visit = Math.Max(1, s.Visit),
                 Agency = e.Agency,
                 Attempt = e.Attempt,
+                Progress = null,
                 SentOn = s.SentOn ?? SwedishTime.DateOf(at),
             });
 

@@ -16,6 +16,9 @@ public sealed partial record Journey
     /// <summary>The shape of this state as stored; a stored state of another number is folded anew.</summary>
     public const int CurrentSchema = 1;
 
+    // Read from JSON, a set has the culture's order, which is not the same everywhere.
+    private static readonly ImmutableSortedSet<string> Ordinal = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
+
     public static readonly Journey Initial = new();
 
     public Guid Id { get; init; }
@@ -38,7 +41,7 @@ public sealed partial record Journey
     public SortedMap<RecordedFact> RegisterFacts { get; init; } = SortedMap<RecordedFact>.Empty;
 
     /// <summary>Facts that were asked for and answered "don't know".</summary>
-    public ImmutableSortedSet<string> NotKnown { get; init; } = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
+    public ImmutableSortedSet<string> NotKnown { get; init => field = value.WithComparer(StringComparer.Ordinal); } = Ordinal;
     public SortedMap<FactValue> Variables { get; init; } = SortedMap<FactValue>.Empty;
 
     /// <summary>How often each activity was entered or skipped.</summary>
@@ -52,11 +55,14 @@ public sealed partial record Journey
     public SortedMap<StepState> Steps { get; init; } = SortedMap<StepState>.Empty;
     public SortedMap<Bookmark> Bookmarks { get; init; } = SortedMap<Bookmark>.Empty;
     public SortedMap<DeadlineState> Deadlines { get; init; } = SortedMap<DeadlineState>.Empty;
-    public ImmutableSortedSet<string> Suggested { get; init; } = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
+    public ImmutableSortedSet<string> Suggested { get; init => field = value.WithComparer(StringComparer.Ordinal); } = Ordinal;
     public ImmutableList<string> Cards { get; init; } = [];
 
     /// <summary>What could not be evaluated or should not have come, each once.</summary>
-    public ImmutableSortedSet<string> Incidents { get; init; } = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
+    public ImmutableSortedSet<string> Incidents { get; init => field = value.WithComparer(StringComparer.Ordinal); } = Ordinal;
+
+    /// <summary>Decisions that were corrected or annulled, also before they came: they count no more.</summary>
+    public ImmutableSortedSet<string> Superseded { get; init => field = value.WithComparer(StringComparer.Ordinal); } = Ordinal;
 
     /// <summary>How often each bookmark stem was used, so that bookmark ids never repeat.</summary>
     public SortedMap<int> Numbers { get; init; } = SortedMap<int>.Empty;
@@ -111,6 +117,9 @@ public sealed record StepState
     /// <summary>The day the agency named when it was delayed.</summary>
     public DateOnly? ExpectedBy { get; init; }
     public int Attempt { get; init; }
+
+    /// <summary>The latest progress answer, so that a repeated one is known.</summary>
+    public string? Progress { get; init; }
     public bool Unavailable { get; init; }
 
     /// <summary>A refusal that holds the token until it is changed.</summary>

@@ -24,7 +24,7 @@ internal static class Offers
 
     public static void Lapse(Turn turn, string instance)
     {
-        Ends.Close(turn, instance);
+        Ends.Close(turn, instance, rights: false);
         turn.Emit(new OfferLapsed(instance));
     }
 

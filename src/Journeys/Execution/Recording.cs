@@ -8,11 +8,11 @@ namespace Journeys.Execution;
 internal static class Recording
 {
     /// <summary>Everything that a step's answer writes: facts first, since its lists may read them.</summary>
-    public static void FromStep(Turn turn, Instance instance, IReadOnlyDictionary<string, Expression> facts, JsonElement? data, string source)
+    public static void FromStep(Turn turn, Instance instance, IReadOnlyDictionary<string, Expression> facts, JsonElement? data, string source, bool selfDeclared = false)
     {
         Facts(turn, instance, facts, data, source);
         foreach (var rule in instance.Step.Lists)
-            List(turn, instance, rule, data, source);
+            List(turn, instance, rule, data, source, selfDeclared);
     }
 
     public static void Facts(Turn turn, Instance? instance, IReadOnlyDictionary<string, Expression> facts, JsonElement? data, string source)
@@ -31,12 +31,12 @@ internal static class Recording
             Join(turn, person, rule.Role, rule.Role);
     }
 
-    private static void List(Turn turn, Instance instance, ListRule rule, JsonElement? data, string source)
+    private static void List(Turn turn, Instance instance, ListRule rule, JsonElement? data, string source, bool selfDeclared)
     {
         if (DataPath.Find(data, rule.From) is not { ValueKind: JsonValueKind.Array } array)
             return;
         var members = Subjects.Identify(turn.Journey, rule, array);
-        turn.Emit(new ListRecorded(rule.List, [.. members.Select(m => m.Member)], source, instance.Step.SelfDeclared));
+        turn.Emit(new ListRecorded(rule.List, [.. members.Select(m => m.Member)], source, selfDeclared || instance.Step.SelfDeclared));
         var values = SortedMap<FactValue>.Empty;
         foreach (var (member, item) in members)
         {
@@ -76,12 +76,14 @@ internal static class Recording
         if (definition.Facts.TryGetValue(name, out var type))
             return type;
         var dot = name.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0)
+            return null;
         var (list, fact) = (name[..dot], name[(dot + 1)..]);
         var lists = list == "subject" ? instance?.Step.Subjects.Select(s => s.List) ?? [] : [list];
         return lists.Select(l => definition.Lists.GetValueOrDefault(l)?.GetValueOrDefault(fact)).FirstOrDefault(t => t is not null);
     }
 
-    private static string PathOf(Instance? instance, string name) =>
+    public static string PathOf(Instance? instance, string name) =>
         name.StartsWith("subject.", StringComparison.Ordinal) ? $"{instance!.Subject}{name["subject".Length..]}" : name;
 
     private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;

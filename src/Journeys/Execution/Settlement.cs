@@ -15,13 +15,17 @@ internal static class Settlement
             var before = turn.Events.Count;
             Derivation.Derive(turn);
             var lacking = Assessment.Assess(turn);
+            Departures.End(turn);
             Deadlines.Revise(turn);
             Flow.Advance(turn);
             FollowUps.Open(turn, lacking);
             Cards.Choose(turn);
             Ends.End(turn);
             if (turn.Events.Count == before)
+            {
+                Ends.ShowStall(turn);
                 return;
+            }
         }
 
         turn.Incident("journey", "The definition goes round without waiting; it was stopped.");

@@ -8,22 +8,28 @@ public static class StepViews
 {
     private static readonly StepView NotStarted = new(nameof(StepPhase.NotEntered), false, null, false, null);
 
+    private static readonly StepView NotApplicable = new(nameof(StepPhase.Ended), true, null, true, null);
+
     public static StepView Of(Definition definition, Journey journey, string stepId)
     {
         if (definition.Index.Step(stepId) is not { } step)
             return NotStarted;
-        var states = journey.Steps.Values.Where(s => s.Activity == step.Id).ToList();
+        var states = (Instance.Of(step, journey) ?? []).Select(i => journey.Steps.Find(i.Key)).OfType<StepState>().ToList();
         if (states.Count == 0)
-            return NotStarted;
+            return IsPassed(journey, step) ? NotApplicable : NotStarted;
         var ended = states.All(s => s.Ended);
         var outcome = states.Select(s => s.Outcome).Where(o => o is not null).Distinct().ToList() is [var only] ? only : null;
         return new StepView(
-            states.Max(s => s.Phase).ToString(),
+            (ended ? StepPhase.Ended : states.Where(s => !s.Ended).Max(s => s.Phase)).ToString(),
             ended,
             outcome?.ToString(),
             ended && states.All(Positive),
             ended ? states.Max(s => s.EndedOn) : null);
     }
+
+    /// <summary>Over an empty list a step is passed at once.</summary>
+    private static bool IsPassed(Journey journey, Step step) =>
+        Instance.Of(step, journey) is { Count: 0 } && journey.Visits.Find(step.Id) > 0 && !journey.Tokens.ContainsKey(step.Id);
 
     private static bool Positive(StepState state) =>
         state.Port is Port.Done or Port.Granted or Port.NotApplicable

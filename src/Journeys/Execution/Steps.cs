@@ -22,8 +22,11 @@ internal static class Steps
 
         var states = instances.Select(i => turn.Journey.Steps[i.Key]).ToList();
         if (states.TrueForAll(s => s.Ended && !s.Held))
-            Flow.Leave(turn, step, PortsOf(states));
+            Flow.Leave(turn, step, PortsOf(turn.Definition, step, states));
     }
+
+    private static bool HasOwnTask(Turn turn, string instance) =>
+        turn.Journey.Bookmarks.Values.Any(b => b.Instance == instance && b.Task is TaskKind.Task or TaskKind.Send);
 
     private static void Advance(Turn turn, Instance instance)
     {
@@ -35,7 +38,7 @@ internal static class Steps
                 Ends.Close(turn, instance.Key);
                 turn.Emit(new StepEnded(instance.Key, Port.NotApplicable, null, false));
                 break;
-            case StepPhase.WithCitizen when state.Ready == false && state.SentOn is null:
+            case StepPhase.WithCitizen when state.Ready == false && state.SentOn is null && HasOwnTask(turn, instance.Key):
                 Ends.Close(turn, instance.Key);
                 break;
             case StepPhase.NotEntered when state.Applies == true && state.Ready == true:
@@ -56,10 +59,10 @@ internal static class Steps
             case CitizenTask:
                 turn.Emit(new TaskOpened(bookmark, instance.Key, TaskKind.Task, null, []));
                 break;
-            case AgencyStep { Request: "citizen" }:
+            case AgencyStep step when step.Request == "citizen" || IsLeftOut(turn, step.Request):
                 turn.Emit(new TaskOpened(bookmark, instance.Key, TaskKind.Send, null, []));
                 break;
-            case AgencyStep step when step.Request == "automatic" || Requested(turn, step.Request):
+            case AgencyStep step when step.Request == "automatic" || IsRequested(turn, instance, step.Request):
                 Ask(turn, instance, bookmark);
                 break;
             case FetchEvidence:
@@ -82,8 +85,21 @@ internal static class Steps
         turn.Emit(new AgencyAsked(bookmark, instance.Key, step.Agency, step.Service, verb, 1));
     }
 
-    private static bool Requested(Turn turn, string task) =>
-        turn.Definition.Index.Step(task) is { } step && turn.Journey.Steps.Values.Any(s => s.Activity == step.Id && s.SentOn is not null);
+    /// <summary>The task whose submission is the request was sent in: for this subject, where the task has the subject too.</summary>
+    private static bool IsRequested(Turn turn, Instance instance, string task)
+    {
+        if (turn.Definition.Index.Step(task) is not { } step)
+            return false;
+        var states = turn.Journey.Steps.Values.Where(s => s.Activity == step.Id).ToList();
+        var own = states.Where(s => s.Subject == instance.Subject).ToList();
+        return (own.Count > 0 ? own : states).Exists(s => s.SentOn is not null);
+    }
+
+    /// <summary>The task was passed by, so that it can request nothing: the citizen sends the request.</summary>
+    private static bool IsLeftOut(Turn turn, string task) =>
+        turn.Definition.Index.Step(task) is { } step
+        && turn.Journey.Visits.Find(step.Id) > 0 && !turn.Journey.Tokens.ContainsKey(step.Id)
+        && !turn.Journey.Steps.Values.Any(s => s.Activity == step.Id && s.SentOn is not null);
 
     private static void AwaitFact(Turn turn, Instance instance, RegisterFact fact, string bookmark)
     {
@@ -94,12 +110,14 @@ internal static class Steps
     }
 
     /// <summary>One refused: Refused; else one granted: Granted; else one nothing: Nothing; else NotApplicable. Done goes with every end but a refusal.</summary>
-    private static IReadOnlyList<string> PortsOf(List<StepState> states)
+    /// <remarks>An answer that has a port of its own does not leave by its group's.</remarks>
+    private static IReadOnlyList<string> PortsOf(Definition definition, Step step, List<StepState> states)
     {
         string[] order = [Port.Refused, Port.Granted, Port.Done, Port.Nothing];
         var port = order.FirstOrDefault(p => states.Exists(s => s.Port == p)) ?? Port.NotApplicable;
-        var single = states.Select(s => s.Outcome).Distinct().ToList() is [{ } outcome] ? outcome.ToString() : null;
-        return [.. new[] { port, single, port == Port.Refused ? null : Port.Done }.OfType<string>().Distinct()];
+        var single = states.Where(s => s.Port == port).Select(s => s.Outcome).Distinct().ToList() is [{ } outcome] ? outcome.ToString() : null;
+        var split = single is not null && definition.Index.Outbound(step.Id).Any(c => c.Port == single);
+        return [.. new[] { split ? null : port, single, port == Port.Refused ? null : Port.Done }.OfType<string>().Distinct()];
     }
 
     /// <summary>The port of a final answer.</summary>

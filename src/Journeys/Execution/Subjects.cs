@@ -14,6 +14,8 @@ internal static class Subjects
         foreach (var item in array.EnumerateArray().OrderBy(Born, StringComparer.Ordinal))
         {
             var person = Person(item);
+            if (person is not null && members.Exists(m => m.Item1.Person == person))
+                continue;
             var known = person is null ? null : taken.FirstOrDefault(s => s.Value == person).Key;
             var subject = known ?? Next(taken, rule.IdPrefix, person, members);
             taken[subject] = person;

@@ -44,7 +44,8 @@ internal static partial class Tasks
             case TaskKind.Check when submission.Outcome == Outcome.WrittenOff && turn.Journey.Steps[instance.Key].Phase == StepPhase.WithAgency:
                 Checks.Withdraw(turn, instance);
                 break;
-            case TaskKind.Manual when submission.Outcome is { } outcome && Outcomes.IsFinal(outcome):
+            case TaskKind.Manual when submission.Outcome is { } outcome && Outcomes.IsFinal(outcome)
+                && Profiles.Unreachable(instance.Step, outcome) is null:
                 Answers.Conclude(turn, instance, outcome, submission.Data);
                 break;
             case TaskKind.Manual:
@@ -55,10 +56,10 @@ internal static partial class Tasks
 
     private static void Finish(Turn turn, Instance instance, SubmitTask submission)
     {
-        Recording.FromStep(turn, instance, instance.Step.Facts, submission.Data.Clear, instance.Key);
+        Recording.FromStep(turn, instance, instance.Step.Facts, submission.Data.Clear, instance.Key, instance.Step is FetchEvidence);
         var notKnown = instance.Step.Facts
             .Where(f => submission.DontKnow.Any(question => Reads(f.Value, question)))
-            .Select(f => f.Key)
+            .Select(f => Recording.PathOf(instance, f.Key))
             .ToList();
         if (notKnown.Count > 0)
             turn.Emit(new FactsNotKnown([.. notKnown]));
@@ -93,10 +94,25 @@ internal static partial class Tasks
         var again = state.Ended && instance.Step is CitizenTask { Revisit: true } && state.Applies != false;
         if (!offered && !again)
             return false;
+        if (again && HasOpenTask(turn, instance.Key))
+            return false;
         turn.Emit(new OfferTaken(instance.Key, state.Visit + 1, offer.By));
         Steps.Open(turn, instance);
         return true;
     }
+
+    /// <summary>Another step's answer asks for this task's next visit.</summary>
+    public static void Revisit(Turn turn, string stepId, string because)
+    {
+        if (turn.Definition.Index.Step(stepId) is not CitizenTask step)
+            return;
+        foreach (var instance in Instance.Of(step, turn.Journey) ?? [])
+            if (turn.Journey.Steps.Find(instance.Key) is { Ended: true } && !HasOpenTask(turn, instance.Key))
+                turn.Emit(new TaskOpened(turn.NextBookmark(instance.Key), instance.Key, TaskKind.Task, null, [because]));
+    }
+
+    private static bool HasOpenTask(Turn turn, string instance) =>
+        turn.Journey.Bookmarks.Values.Any(b => b.Instance == instance && b.Task == TaskKind.Task);
 
     [GeneratedRegex(@"\bdata\.(\w+)")]
     private static partial Regex DataNames();

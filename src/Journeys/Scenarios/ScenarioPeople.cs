@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace Journeys.Scenarios;
 
-/// <summary>Puts people in a scenario's data: <c>"person":"sofia"</c> becomes the identity that the engine knows.</summary>
+/// <summary>
+/// Puts people in a scenario's data: <c>"person":"sofia"</c> becomes the identity that the engine knows, with the birth date
+/// beside it, which otherwise only the personal number would tell.
+/// </summary>
 public static class ScenarioPeople
 {
     /// <summary>An id that is the same in every run.</summary>
@@ -27,8 +30,15 @@ public static class ScenarioPeople
             return;
         foreach (var (name, value) in o.ToList())
             if (name == "person" && value is JsonValue v && v.TryGetValue<string>(out var id) && scenario.People.TryGetValue(id, out var person))
-                o[name] = identity(person);
+                Identify(o, person, identity(person));
             else
                 Replace(value, identity, scenario);
+    }
+
+    private static void Identify(JsonObject o, ScenarioPerson person, string identity)
+    {
+        o["person"] = identity;
+        if (person.Born is { } born && !o.ContainsKey("born"))
+            o["born"] = born;
     }
 }

@@ -1,0 +1,81 @@
+using Journeys.Definitions;
+using Journeys.Law;
+
+namespace Journeys.Execution;
+
+/// <summary>Corrected puts another outcome in an earlier answer's place; Annulled voids it, and the step waits again.</summary>
+internal static class Corrections
+{
+    public static bool Record(Turn turn, RecordAnswer answer)
+    {
+        var stem = BookmarkId.Split(answer.Bookmark).Stem;
+        if (answer.Supersedes is not { } earlier || turn.Journey.Superseded.Contains(earlier)
+            || Instance.Find(turn.Definition, turn.Journey, stem) is not { } instance)
+            return false;
+        if (answer.Outcome == Outcome.Corrected && Impossible(instance.Step, answer.As) is { } reason)
+            return Answers.Refuse(turn, answer, instance, reason);
+        if (turn.Journey.Steps[instance.Key].DecisionId == earlier)
+            Replace(turn, answer, instance);
+        else if (turn.Journey.Bookmarks.TryGetValue(answer.Bookmark, out var open) && open.Kind == BookmarkKind.Answer)
+            TakeFirst(turn, answer, instance);
+        else
+            return false;
+        return true;
+    }
+
+    private static string? Impossible(Step step, Outcome? now) => now switch
+    {
+        not { } => "A correction came that does not say which outcome now holds.",
+        { } outcome when !Outcomes.IsFinal(outcome) => $"A correction came to {outcome}, which ends no step.",
+        { } outcome when Profiles.Unreachable(step, outcome) is { } reason => $"A correction came to {outcome}, though it cannot: {reason}",
+        _ => null,
+    };
+
+    /// <summary>It came before what it corrects: the correction is the answer, and the other will be void.</summary>
+    private static void TakeFirst(Turn turn, RecordAnswer answer, Instance instance)
+    {
+        turn.Emit(Answers.Recorded(answer, instance));
+        if (answer is { Outcome: Outcome.Corrected, As: { } now })
+            Answers.Conclude(turn, instance, now, answer.Data);
+    }
+
+    private static void Replace(Turn turn, RecordAnswer answer, Instance instance)
+    {
+        var before = turn.Journey.Steps[instance.Key];
+        var underWay = before.Phase is StepPhase.WithAgency or StepPhase.WithCitizen;
+        turn.Emit(Answers.Recorded(answer, instance));
+        turn.Emit(new FactsWithdrawn(instance.Key));
+        if (underWay)
+            ReplaceEarlierVisit(turn, answer, instance);
+        else if (answer is { Outcome: Outcome.Corrected, As: { } now })
+            Answers.Conclude(turn, instance, now, answer.Data);
+        else
+            WaitAgain(turn, instance);
+        var after = turn.Journey.Steps[instance.Key];
+        Checks.AfterCorrection(turn, instance, Positive(before), Positive(after));
+    }
+
+    /// <summary>A later visit is under way: a positive result moves the held token and closes it; anything else leaves it standing.</summary>
+    private static void ReplaceEarlierVisit(Turn turn, RecordAnswer answer, Instance instance)
+    {
+        if (answer is not { Outcome: Outcome.Corrected, As: { } now })
+            return;
+        if (instance.Step.Offered == Offer.No && Outcomes.IsPositive(now))
+        {
+            Checks.TellWithdrawn(turn, instance);
+            Answers.Conclude(turn, instance, now, answer.Data);
+        }
+        else
+        {
+            Answers.Derive(turn, instance, now, answer.Data);
+        }
+    }
+
+    private static void WaitAgain(Turn turn, Instance instance)
+    {
+        Ends.Close(turn, instance.Key);
+        Steps.Ask(turn, instance, turn.NextBookmark(instance.Key));
+    }
+
+    private static bool Positive(StepState state) => state is { Ended: true, Outcome: { } outcome } && Outcomes.IsPositive(outcome);
+}

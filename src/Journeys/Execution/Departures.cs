@@ -1,0 +1,25 @@
+using Journeys.Definitions;
+
+namespace Journeys.Execution;
+
+/// <summary>A subject that a corrected list no longer has: what was open for it is cancelled, its last days are taken away.</summary>
+internal static class Departures
+{
+    public static void End(Turn turn)
+    {
+        foreach (var step in turn.Definition.Index.Steps.Where(s => s.Subjects.Count > 0))
+            if (Instance.Of(step, turn.Journey) is { } instances)
+                End(turn, step, instances);
+    }
+
+    private static void End(Turn turn, Step step, IReadOnlyList<Instance> instances)
+    {
+        var gone = turn.Journey.Steps
+            .Where(s => s.Value.Activity == step.Id && s.Value is { Ended: false, Phase: not StepPhase.NotEntered } && !instances.Any(i => i.Key == s.Key))
+            .Select(s => s.Key)
+            .ToList();
+        gone.ForEach(key => Ends.CancelStep(turn, key));
+        if (step.Deadline is not null)
+            Deadlines.Disarm(turn, d => d.Step == step.StepId && !instances.Any(i => i.Subject == d.Subject));
+    }
+}
