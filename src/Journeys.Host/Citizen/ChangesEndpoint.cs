@@ -12,27 +12,42 @@ namespace Journeys.Host.Citizen;
 /// </summary>
 public static class ChangesEndpoint
 {
-    public static async Task<IResult> GetAsync(Guid id, long? from, HttpRequest request, ClaimsPrincipal user, CitizenDoors doors, CancellationToken cancellation)
+    public static async Task<IResult> GetAsync(Guid id, long? from, HttpRequest request, ClaimsPrincipal user, CitizenDoors doors, IHostApplicationLifetime host, CancellationToken cancellation)
     {
         if (CitizenSignIn.PersonOf(user) is not { } viewer) return TypedResults.Unauthorized();
         if (await doors.ReadAsync(id, cancellation) is not { } reading) return TypedResults.NotFound();
         if (!JourneyPageModel.MaySee(reading.Journey, viewer)) return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         var seen = long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : from ?? reading.Version;
-        return TypedResults.ServerSentEvents(ChangesAsync(id, seen, doors, cancellation));
+        // A page that stays open does not hold up the host when it stops.
+        return TypedResults.ServerSentEvents(ChangesAsync(id, seen, doors, host.ApplicationStopping, cancellation));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(
-        Guid id, long seen, CitizenDoors doors, [EnumeratorCancellation] CancellationToken cancellation)
+        Guid id, long seen, CitizenDoors doors, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+        var cancellation = either.Token;
         await using var changes = doors.Changes(id, seen, cancellation).GetAsyncEnumerator(cancellation);
         // Asked for first, so that nothing is missed between reading the version and listening.
         var next = changes.MoveNextAsync();
         var now = (await doors.ReadAsync(id, cancellation))?.Version ?? seen;
         if (now > seen) yield return Item(seen = now);
-        while (await next)
+        while (await GoesOnAsync(next))
         {
             if (changes.Current > seen) yield return Item(seen = changes.Current);
             next = changes.MoveNextAsync();
+        }
+    }
+
+    private static async ValueTask<bool> GoesOnAsync(ValueTask<bool> next)
+    {
+        try
+        {
+            return await next;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

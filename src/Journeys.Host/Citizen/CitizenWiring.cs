@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Journeys.Host.Identity;
 using Journeys.Host.Storage;
 using Marten;
@@ -21,6 +22,7 @@ public static class CitizenWiring
         services.AddSingleton(new ShellTexts());
         services.AddCitizenSignIn(mode.Demo);
         services.AddAuthorization();
+        services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddAntiforgery(options =>
         {

@@ -11,7 +11,7 @@ public sealed class TaskCheckModel(CitizenDoors doors) : TaskPageModel(doors)
     {
         if (await ReadyAsync() is { } instead) return instead;
         var cancellation = HttpContext.RequestAborted;
-        var data = await Doors.ArriveAsync(Viewer!.Value, Answers.Data, cancellation);
+        var data = await Doors.ArriveAsync(Viewer!.Value, Answers.Known, cancellation);
         var command = Submissions.Of(Context.Journey, Bookmark, Open, Viewer!.Value, Answers, data, Doors.Now());
         await Doors.SendAsync(Id, command, cancellation);
         await Doors.Drafts.DropAsync(Id, Bookmark, cancellation);

@@ -37,6 +37,8 @@ public sealed record StepSection(
     string? Several,
     bool Stands,
     bool Calm,
+    string? Reason,
+    IReadOnlyList<DayLine> Days,
     IReadOnlyList<InstanceView> Instances);
 
 /// <summary>A step for one subject: where it stands and why, its days, its open tasks, its data and its receipts.</summary>

@@ -37,6 +37,7 @@ internal static class StepSections
 
     private static StepSection Section(PageContext context, Step step, string id, List<InstanceView> instances)
     {
+        var (reason, days) = (Shared(instances, i => i.Reason), instances.TrueForAll(i => i.Days.SequenceEqual(instances[0].Days)) ? instances[0].Days : []);
         var done = instances.Count(i => i.Status is PageStatus.Done or PageStatus.Refused);
         var agency = context.Responsible(step, instances.Count == 1 ? context.Journey.Steps.Find(instances[0].Key) : null);
         var only = instances.Count == 1 ? Instance.Find(context.Definition, context.Journey, instances[0].Key) : null;
@@ -50,6 +51,12 @@ internal static class StepSections
             instances.Count == 1 ? null : context.Words["step.several", ("klara", $"{done}"), ("alla", $"{instances.Count}")],
             instances.Any(i => i.Status is PageStatus.YourTurn or PageStatus.Draft or PageStatus.NeedsInfo),
             instances.All(i => i.Status is PageStatus.Done or PageStatus.NotApplicable),
-            instances);
+            reason,
+            days,
+            [.. instances.Select(i => i with { Reason = reason is null ? i.Reason : null, Days = days.Count == 0 ? i.Days : [] })]);
     }
+
+    /// <summary>What is the same for every subject is said once.</summary>
+    private static string? Shared(List<InstanceView> instances, Func<InstanceView, string?> text) =>
+        instances.TrueForAll(i => text(i) == text(instances[0])) ? text(instances[0]) : null;
 }

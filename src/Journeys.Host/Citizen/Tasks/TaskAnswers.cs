@@ -11,6 +11,10 @@ public sealed record FieldError(string Field, string Text);
 /// <summary>A task's fields, read: the data of the questions that are asked, those answered "don't know", and every fault.</summary>
 public sealed record TaskAnswers(JsonElement Data, IReadOnlyList<string> DontKnow, IReadOnlySet<string> Asked, IReadOnlyList<FieldError> Errors)
 {
+    /// <summary>The data without the questions answered "don't know", which are told apart from it.</summary>
+    public JsonElement Known => JsonSerializer.SerializeToElement(
+        Data.EnumerateObject().Where(p => !DontKnow.Contains(p.Name)).ToDictionary(p => p.Name, p => p.Value));
+
     /// <summary>Reads question by question, since one answer decides whether the next is asked. A condition that is not known asks.</summary>
     public static TaskAnswers Read(
         PageContext context, IReadOnlyList<AskedQuestion> questions, IReadOnlyDictionary<string, string> fields, Evaluate evaluate)
