@@ -8,6 +8,7 @@ namespace Journeys.Execution;
 internal sealed class Turn(Definition definition, Journey journey, Evaluate evaluate, DateTimeOffset now)
 {
     private readonly List<IJourneyEvent> _events = [];
+    private readonly Memo _memo = new();
 
     public Definition Definition => definition;
     public Journey Journey { get; private set; } = journey;
@@ -33,8 +34,14 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
     /// <summary>The next bookmark of a stem: numbers never repeat.</summary>
     public string NextBookmark(string stem) => BookmarkId.Of(stem, Journey.Numbers.Find(stem) + 1);
 
-    public Evaluation Evaluate(Expression expression, Instance? instance = null, JsonElement? data = null, JsonElement? item = null, SortedMap<FactValue?>? pending = null) =>
-        evaluate(expression, new Scope
+    public Evaluation Evaluate(Expression expression, Instance? instance = null, JsonElement? data = null, JsonElement? item = null, SortedMap<FactValue?>? pending = null)
+    {
+        var scope = ScopeOf(instance, data, item, pending);
+        return data is null && item is null ? _memo.Evaluate(evaluate, expression, scope) : evaluate(expression, scope);
+    }
+
+    private Scope ScopeOf(Instance? instance, JsonElement? data, JsonElement? item, SortedMap<FactValue?>? pending) =>
+        new()
         {
             Definition = definition,
             Fact = path => pending is not null && pending.TryGetValue(path, out var value) ? value : Journey.Fact(path),
@@ -46,7 +53,7 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
             Part = instance?.Part,
             Data = data,
             Item = item,
-        });
+        };
 
     /// <summary>A condition: absent is true; unknown, undefined and faulty are null, with the facts it lacked.</summary>
     public (bool? Value, IReadOnlyCollection<string> Lacking) Test(Expression? condition, Instance? instance)
