@@ -37,6 +37,7 @@ public static class StorageWiring
         marten.Events.MetadataConfig.EnableAll();
         EventNames.Map(marten.Events);
         marten.Projections.Add<JourneyProjection>(ProjectionLifecycle.Inline);
+        marten.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.ExternallyManaged;
         foreach (var table in Tables.All) marten.Storage.ExtendedSchemaObjects.Add(table);
     }
 }

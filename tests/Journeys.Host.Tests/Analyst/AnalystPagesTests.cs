@@ -53,7 +53,7 @@ public sealed partial class AnalystPagesTests(AnalystHost host)
         Assert.Contains($"href=\"{Replay}\"", page, StringComparison.Ordinal);
         Assert.Contains("bereavement, version 1", page, StringComparison.Ordinal);
         Assert.Contains("As of ", page, StringComparison.Ordinal);
-        Assert.Contains("1 journeys", page, StringComparison.Ordinal);
+        Assert.Contains("Number of journeys: 1", page, StringComparison.Ordinal);
     }
 
     [Theory]
