@@ -2,6 +2,7 @@ using Journeys.Host.Agency;
 using Journeys.Host.Analyst;
 using Journeys.Host.Citizen;
 using Journeys.Host.Engine;
+using Journeys.Host.Operations.Demonstration;
 using Journeys.Host.Storage;
 
 namespace Journeys.Host.Operations;
@@ -19,6 +20,7 @@ internal static class HostBuilding
         builder.AddAgencyRoom();
         builder.AddCitizen();
         builder.Services.AddAnalyst();
+        builder.AddDemonstration();
         change?.Invoke(builder);
 
         var app = builder.Build();
