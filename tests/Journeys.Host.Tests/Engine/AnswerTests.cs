@@ -44,7 +44,7 @@ public sealed class AnswerTests(HostFixture fixture)
     {
         await _loss.DiesAsync();
 
-        var receipts = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => _loss.AnswerAsync(Outcome.Received)));
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => _loss.AnswerAsync(Outcome.Received, decision: $"dnr-{n}")));
 
         Assert.All(receipts, r => Assert.Equal(ReceiptStatus.Applied, r.Status));
     }

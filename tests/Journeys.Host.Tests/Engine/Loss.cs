@@ -37,11 +37,11 @@ internal sealed class Loss(RunningHost host, Guid? person = null)
         return await DoneAsync(receipt);
     }
 
-    public async Task<Receipt> AnswerAsync(Outcome outcome, DateTimeOffset? at = null, string bookmark = "L2.1")
+    public async Task<Receipt> AnswerAsync(Outcome outcome, DateTimeOffset? at = null, string bookmark = "L2.1", string? decision = null)
     {
         var receipt = Receipt("polismyndigheten", bookmark);
         await AcceptAsync(receipt, new AnswerArrived(
-            Journey, bookmark, outcome, receipt.Id, at ?? Noon.AddDays(2), null, null, null, null, null, null, null));
+            Journey, bookmark, outcome, receipt.Id, at ?? Noon.AddDays(2), decision, null, null, null, null, null, null));
         return await DoneAsync(receipt);
     }
 

@@ -35,7 +35,7 @@ internal static class Samples
         new OfferLapsed("B08"),
         new AgencyAsked("B17.child-2.1", "B17.child-2", "overformyndaren", "guardian-appointment", MessageVerb.Request, 1),
         new AgencyTold("B17.child-2.told.1", "B17.child-2", "overformyndaren", "guardian-appointment", MessageVerb.Withdraw, 1),
-        new AnswerRecorded("B17.child-2.1", "B17.child-2", Outcome.Corrected, "of-3", "of-2", Outcome.Approved, Day, Day, "kammarrätten", Data),
+        new AnswerRecorded("B17.child-2.1", "B17.child-2", Outcome.Corrected, "of-3", "of-2", Outcome.Approved, Day, Day, "kammarrätten", Data) { Void = true },
         new FactAwaited("B07b.1", "B07b", "begravningshuvudman", "BurialReported"),
         new DeadlinesRevised([Revision, Revision with { Name = "other", Date = null, At = null, Reminders = [] }]),
         new DeadlinePassed("B17.child-2/B17", 1, DeadlineMark.Reminder),
