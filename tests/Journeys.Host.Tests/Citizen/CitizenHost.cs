@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using JasperFx.CommandLine;
 using Journeys.Host.Engine;
@@ -101,8 +100,8 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Browser.DisposeAsync();
-        _playwright.Dispose();
+        if (Browser is not null) await Browser.DisposeAsync();
+        _playwright?.Dispose();
         await _factory.DisposeAsync();
     }
 
@@ -114,7 +113,10 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
         if (journey is { } about) message["journeyid"] = about;
         using var client = Client();
         client.DefaultRequestHeaders.Authorization = new("Bearer", _skatteverket);
-        using var response = await client.PostAsJsonAsync("/agency/v1/messages", message, TestContext.Current.CancellationToken);
+        using var response = await client.PostAsync(
+            new Uri("/agency/v1/messages", UriKind.Relative),
+            new StringContent(message.ToJsonString(), System.Text.Encoding.UTF8, "application/cloudevents+json"),
+            TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         await Get<Stillness>().WaitAsync(TestContext.Current.CancellationToken);
         return id;

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Journeys.Host.Citizen;
+
+namespace Journeys.Host.Tests.Citizen;
+
+public sealed partial class PageBuilderTests
+{
+    [Fact]
+    public async Task On_the_second_day_exactly_one_thing_is_next_and_three_cards_stand()
+    {
+        var page = await SofiaPage.OnAsync(new(2026, 11, 17));
+
+        Assert.Equal(("Välj begravning", "Senast 16 december 2026", false), (page.Next!.Text, page.Next.Due, page.Next.Late));
+        Assert.Equal(
+            ["Myndigheterna vet redan", "Begravning senast 16 december 2026 – polisen först, du kan be om mer tid", "Pengar de närmaste veckorna"],
+            page.Cards.Select(c => c.Text));
+        Assert.Equal("När någon har dött: Peter Demo", page.Title);
+    }
+
+    [Fact]
+    public async Task What_does_not_apply_stands_apart_with_its_reason()
+    {
+        var page = await SofiaPage.OnAsync(new(2026, 11, 17));
+
+        var widow = page.Instance("B10.survivor-1.anke");
+        Assert.Equal(PageStatus.NotApplicable, widow.Status);
+        Assert.DoesNotContain(page.Phases.SelectMany(p => p.Steps), s => s.Instances.Contains(widow));
+    }
+
+    [Fact]
+    public async Task Collected_data_has_label_value_and_source()
+    {
+        var page = await SofiaPage.OnAsync(new(2026, 11, 17));
+
+        var datum = page.Instance("B02").Collected[0];
+        Assert.Equal(("Civilstånd", "Gift"), (datum.Label, datum.Value));
+        Assert.StartsWith("Källa: Skatteverket, 17 november 2026 kl.", datum.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_called_one_and_says_how_to_appeal_until_when()
+    {
+        var refused = (await SofiaPage.OnAsync(new(2026, 12, 18))).Instance("B17.child-2");
+
+        Assert.Equal((PageStatus.Refused, "Avslag"), (refused.Status, refused.StatusText));
+        Assert.Contains("föreslagen person olämplig", refused.Reason, StringComparison.Ordinal);
+        Assert.Contains("5 januari 2027", refused.Appeal, StringComparison.Ordinal);
+        Assert.Equal("Elis Demo", refused.Title);
+    }
+
+    [Theory]
+    [InlineData("sv")]
+    [InlineData("en")]
+    public async Task No_word_is_left_unfilled_on_any_day(string language)
+    {
+        foreach (var day in (DateOnly[])[new(2026, 11, 17), new(2026, 11, 20), new(2026, 12, 2), new(2026, 12, 18), new(2027, 2, 22), new(2027, 6, 1)])
+        {
+            var page = JsonSerializer.Serialize(await SofiaPage.OnAsync(day, language), JsonSerializerOptions.Web);
+            Assert.DoesNotMatch(Placeholder(), page);
+        }
+    }
+
+    [GeneratedRegex(@"\{(namn|datum|barn|myndighet|skal|steg|uppgift|titel|utfall|antal|tid|roll|fraga|klara|alla|nummer|lag)\}")]
+    private static partial Regex Placeholder();
+}
