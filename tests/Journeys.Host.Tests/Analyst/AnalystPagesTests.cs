@@ -18,7 +18,7 @@ public sealed partial class AnalystPagesTests(AnalystHost host)
         using var answer = await client.GetAsync($"{Replay}?version=3", Token);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal($"/en/sign-in?back={Uri.EscapeDataString($"{Replay}?version=3")}", answer.Headers.Location!.PathAndQuery);
+        Assert.Equal($"/en/sign-in?back={Uri.EscapeDataString($"{Replay}?version=3")}", answer.Headers.Location!.OriginalString);
     }
 
     [Theory]
@@ -141,6 +141,18 @@ public sealed partial class AnalystPagesTests(AnalystHost host)
     }
 
     [Fact]
+    public async Task Only_what_the_event_changed_stands_out()
+    {
+        using var client = await host.ClientAsync("analyst");
+
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync($"{Replay}?at=2026-11-20", Token));
+
+        // The guardian for the third child was asked for: a step, and a wait.
+        Assert.Equal(2, Changed().Count(page));
+        Assert.Contains("Before: N: not started", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_reading_is_logged_with_the_pseudonym()
     {
         using var client = await host.ClientAsync("analyst");
@@ -149,6 +161,9 @@ public sealed partial class AnalystPagesTests(AnalystHost host)
 
         Assert.Contains(host.Log, line => line.Contains($"read journey \"{host.Pseudonym}\" at version 2", StringComparison.Ordinal));
     }
+
+    [GeneratedRegex("<tr class=\"changed")]
+    private static partial Regex Changed();
 
     [GeneratedRegex("Event \\d+ of (\\d+)")]
     private static partial Regex Counted();
