@@ -33,7 +33,8 @@ public static class Problems
 
     public static Problem StepClosed(ClosedStep state) =>
         new(409, "step-closed", "The step has ended", $"{state.Step} no longer waits for an answer. "
-            + "To change a decision, send Corrected or Annulled with 'supersedes' = its decisionId.") { State = state };
+            + "To change a decision, send Corrected or Annulled with 'supersedes' = its decisionId.")
+        { State = state };
 
     public static Problem NotOffered(string what, IEnumerable<string> offered) =>
         new(403, "foreign-fact", "Not a fact of this register", $"{what} Its facts are: {string.Join(", ", offered.DefaultIfEmpty("none"))}.");

@@ -2,7 +2,7 @@ using System.Net;
 using Journeys.Execution;
 using Journeys.Host.Engine;
 using Npgsql;
-using Wolverine;
+using Wolverine.Runtime;
 
 namespace Journeys.Host.Tests.Agency;
 
@@ -63,7 +63,7 @@ public sealed class InboxTests(PostgresFixture postgres) : IAsyncLifetime
         var death = await DiedAsync();
         var before = await QueryAsync("select count(*) from journeys.agency_inbox");
 
-        await _host.Host.Get<IMessageBus>().InvokeAsync(
+        await new MessageBus(_host.Host.Get<IWolverineRuntime>()).InvokeAsync(
             new AgencyMessage(Guid.Parse(death.Journey), "B06.1", "B06", "polismyndigheten", "burial-permit", MessageVerb.Expected, 1, DateTimeOffset.UnixEpoch),
             TestContext.Current.CancellationToken);
 
@@ -158,7 +158,7 @@ public sealed class InboxTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task A_steps_later_message_waits_for_the_earlier_one()
     {
         var death = await DiedAsync();
-        await _host.Host.Get<IMessageBus>().InvokeAsync(
+        await new MessageBus(_host.Host.Get<IWolverineRuntime>()).InvokeAsync(
             new AgencyMessage(Guid.Parse(death.Journey), "B06.1", "B06", "polismyndigheten", "burial-permit", MessageVerb.Withdraw, 1, DateTimeOffset.UnixEpoch),
             TestContext.Current.CancellationToken);
 
