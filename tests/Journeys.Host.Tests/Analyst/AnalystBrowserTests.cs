@@ -33,8 +33,6 @@ public sealed class AnalystBrowserTests(AnalystHost host)
             var found = await page.RunAxe(Rules);
             Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.SelectMany(v => v.Nodes.Take(3).Select(n => $"{path} {v.Id}: {n.Html}"))));
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, path);
-            if (Environment.GetEnvironmentVariable("JOURNEYS_SCREENSHOTS") is { } folder)
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"analyst-{width}-{path.Length}.png"), FullPage = true });
         }
     }
 }
