@@ -1,3 +1,4 @@
+using Journeys.Host.Agency;
 using Journeys.Host.Engine;
 using Journeys.Host.Operations;
 using Journeys.Host.Storage;
@@ -20,6 +21,10 @@ internal sealed class EngineHost : IAsyncDisposable
         (_postgres, _folder, _app, Database) = (postgres, folder, app, NpgsqlDataSource.Create(postgres.ConnectionString));
 
     public NpgsqlDataSource Database { get; }
+
+    public PersonRegistry People => _app.Services.GetRequiredService<PersonRegistry>();
+
+    public Sealer Sealer => _app.Services.GetRequiredService<Sealer>();
 
     public Receipts Receipts => _app.Services.GetRequiredService<Receipts>();
 
@@ -51,11 +56,12 @@ internal sealed class EngineHost : IAsyncDisposable
         {
             EnvironmentName = Environments.Production,
             ApplicationName = typeof(EngineWiring).Assembly.GetName().Name,
-            Args = [$"--ConnectionStrings:Journeys={connection}", "--Journeys:Demo=true", "--urls=http://127.0.0.1:0", "--Serilog:MinimumLevel:Default=Warning"],
+            Args = [$"--ConnectionStrings:Journeys={connection}", "--Journeys:Demo=true", $"--Journeys:MasterKey={Convert.ToBase64String(new byte[32])}", "--urls=http://127.0.0.1:0", "--Serilog:MinimumLevel:Default=Warning"],
         });
         builder.AddOperations();
         builder.AddStorage();
         builder.AddEngine();
+        builder.AddAgencyRoom();
         return builder.Build();
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Journeys.Execution;
 using Journeys.Host.Engine;
-using Journeys.Law;
 using Npgsql;
 
 namespace Journeys.Benchmarks.Answers;
@@ -12,10 +11,9 @@ internal sealed record OpenQuestion(Guid Journey, string Bookmark, string Agency
 /// <summary>Bereavements as Sofia's: a death that is registered and a family that is known, so that agencies are asked.</summary>
 internal sealed class Estates(EngineHost engine)
 {
-    private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
-    {
-        ["B10"] = """{"amount":{"value":380000,"currency":"SEK"},"from":"2026-12-01","firstPayment":"2026-12-18"}""",
-    };
+    private const int Group = 100;
+    private const string Family = "B02.1";
+    private const string Decision = """{"amount":{"value":380000,"currency":"SEK"},"from":"2026-12-01","firstPayment":"2026-12-18"}""";
 
     private readonly Posting _posting = new(engine);
 
@@ -26,14 +24,18 @@ internal sealed class Estates(EngineHost engine)
     public async Task<Queue<OpenQuestion>> OpenAsync(int questions)
     {
         var open = new List<OpenQuestion>();
+        var family = await FamilyAsync();
+        var decision = JsonSerializer.Deserialize<JsonElement>(Decision);
         while (open.Count < questions)
         {
-            var fresh = Enumerable.Range(0, 100).Select(_ => Guid.NewGuid()).ToList();
-            await _posting.AllAsync([.. fresh.Select(Death)]);
-            var journeys = await JourneysOfAsync(fresh);
-            open.AddRange(journeys.Where((_, i) => i % 2 == 0).Select(j => new OpenQuestion(j.Id, "B02.1", "skatteverket", FamilyData())));
-            await _posting.AllAsync([.. journeys.Where((_, i) => i % 2 == 1).Select(j => Family(j.Id))]);
-            open.AddRange((await JourneysOfAsync(fresh)).SelectMany(QuestionsOf));
+            var deceased = new List<Guid>();
+            while (deceased.Count < Group) deceased.Add(await engine.People.PersonFor(Numbers.Next(), default));
+            await _posting.AllAsync([.. await Task.WhenAll(deceased.Select(DeathAsync))]);
+            var journeys = await JourneysOfAsync(deceased);
+            var (waiting, known) = (journeys.Where((_, i) => i % 2 == 0).ToList(), journeys.Where((_, i) => i % 2 == 1).ToList());
+            open.AddRange(waiting.Select(j => new OpenQuestion(j.Id, Family, "skatteverket", family)));
+            await _posting.AllAsync([.. known.Select(j => Posted.Of(new(j.Id, Family, "skatteverket", family)))]);
+            open.AddRange((await JourneysOfAsync(deceased)).SelectMany(j => QuestionsOf(j, decision)));
         }
 
         return new(open.GroupBy(q => q.Bookmark)
@@ -41,42 +43,53 @@ internal sealed class Estates(EngineHost engine)
             .OrderBy(q => q.Turn).ThenBy(q => q.kind).Select(q => q.question));
     }
 
-    private static Posted Death(Guid deceased)
+    private async Task<Posted> DeathAsync(Guid deceased)
     {
         var data = JsonSerializer.SerializeToElement(new
         {
-            person = deceased, name = "Peter Demo", born = "1987-01-01", date = "2026-11-16",
-            forensic = false, fromAbroad = false, certificateIn = true,
+            person = deceased,
+            name = "Peter Demo",
+            born = "1987-01-01",
+            date = "2026-11-16",
+            forensic = false,
+            fromAbroad = false,
+            certificateIn = true,
         });
+        var kept = await engine.Sealer.SealAsync(data, deceased, default);
         return new("skatteverket", null, null, (receipt, at) => new FactArrived(
-            "skatteverket", "DeathRegistered", $"skv-{deceased}", deceased, receipt, at, null, null, data));
+            "skatteverket", "DeathRegistered", $"skv-{deceased}", deceased, receipt, at, null, null, kept));
     }
 
-    private static Posted Family(Guid journey) =>
-        new("skatteverket", journey, "B02.1", (receipt, at) => new AnswerArrived(
-            journey, "B02.1", Outcome.Approved, receipt, at, null, null, null, null, null, null, FamilyData()));
-
-    private static JsonElement FamilyData() => JsonSerializer.SerializeToElement(new
+    private async Task<JsonElement> FamilyAsync()
     {
-        civilStatus = "married",
-        marriedOn = "2011-06-11",
-        sharedAddress = true,
-        deceased = new { born = "1987-01-01" },
-        survivor = new { born = "1989-05-20", sex = "woman" },
-        survivors = new[] { new { person = Guid.NewGuid(), name = "Sofia Demo", born = "1989-05-20", sex = "woman" } },
-        children = new[] { Child("Alva", "2012-03-10"), Child("Elis", "2017-06-01"), Child("Nora", "2022-02-20") },
-    });
+        var sofia = await engine.People.PersonFor(Numbers.Next(), default);
+        object[] children = [await ChildAsync("Alva", "2012-03-10"), await ChildAsync("Elis", "2017-06-01"), await ChildAsync("Nora", "2022-02-20")];
+        var data = JsonSerializer.SerializeToElement(new
+        {
+            civilStatus = "married",
+            marriedOn = "2011-06-11",
+            sharedAddress = true,
+            deceased = new { born = "1987-01-01" },
+            survivor = new { born = "1989-05-20", sex = "woman" },
+            survivors = new[] { new { person = sofia, name = "Sofia Demo", born = "1989-05-20", sex = "woman" } },
+            children,
+        });
+        return await engine.Sealer.SealAsync(data, sofia, default);
+    }
 
-    private static object Child(string name, string born) =>
-        new { person = Guid.NewGuid(), name = $"{name} Demo", born, common = true, guardians = new[] { "survivor" } };
+    private async Task<object> ChildAsync(string name, string born) => new
+    {
+        person = await engine.People.PersonFor(Numbers.Next(), default),
+        name = $"{name} Demo",
+        born,
+        common = true,
+        guardians = new[] { "survivor" },
+    };
 
-    private static IEnumerable<OpenQuestion> QuestionsOf(Journey journey) =>
+    private static IEnumerable<OpenQuestion> QuestionsOf(Journey journey, JsonElement decision) =>
         from bookmark in journey.Bookmarks
-        where bookmark.Value.Kind == BookmarkKind.Answer
-        let step = bookmark.Key.Split('.')[0]
-        where Answers.ContainsKey(step)
-        select new OpenQuestion(
-            journey.Id, bookmark.Key, journey.Steps[bookmark.Value.Instance].Agency ?? "unknown", JsonSerializer.Deserialize<JsonElement>(Answers[step]));
+        where bookmark.Value.Kind == BookmarkKind.Answer && bookmark.Key.StartsWith("B10.", StringComparison.Ordinal)
+        select new OpenQuestion(journey.Id, bookmark.Key, journey.Steps[bookmark.Value.Instance].Agency ?? "unknown", decision);
 
     private async Task<IReadOnlyList<Journey>> JourneysOfAsync(IReadOnlyList<Guid> people)
     {
