@@ -1,20 +1,3 @@
-using Journeys.Host.Agency;
-using Journeys.Host.Citizen;
-using Journeys.Host.Engine;
 using Journeys.Host.Operations;
-using Journeys.Host.Storage;
 
-var builder = WebApplication.CreateBuilder(CommandLine.ForHost(args));
-builder.AddOperations();
-builder.AddStorage();
-builder.AddEngine();
-builder.AddAgencyRoom();
-builder.AddCitizen();
-
-var app = builder.Build();
-app.UseCitizen();
-app.MapOperations();
-app.MapAgencyRoom();
-app.MapCitizen();
-
-return await app.RunCommandAsync(args);
+return await HostBuilding.Build(args).RunCommandAsync(args);

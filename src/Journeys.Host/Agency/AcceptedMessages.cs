@@ -37,9 +37,12 @@ public sealed class AcceptedMessages(NpgsqlDataSource database)
         if (!await reader.ReadAsync(cancellation)) return null;
         var receipt = new Receipt(
             reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3),
-            await reader.GetFieldValueAsync<Guid?>(4, cancellation), await reader.GetFieldValueAsync<string?>(5, cancellation),
+            await reader.GetFieldValueAsync<Guid?>(4, cancellation), await TextAsync(reader, 5, cancellation),
             await reader.GetFieldValueAsync<DateTimeOffset>(6, cancellation), Enum.Parse<ReceiptStatus>(reader.GetString(7)),
-            await reader.GetFieldValueAsync<string?>(8, cancellation));
+            await TextAsync(reader, 8, cancellation));
         return new(receipt, await reader.GetFieldValueAsync<byte[]>(9, cancellation));
     }
+
+    private static async Task<string?> TextAsync(NpgsqlDataReader reader, int column, CancellationToken cancellation) =>
+        await reader.IsDBNullAsync(column, cancellation) ? null : reader.GetString(column);
 }

@@ -21,11 +21,15 @@ public static class CitizenSignIn
             options.Cookie.SecurePolicy = demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.ExpireTimeSpan = TimeSpan.FromHours(8);
             options.SlidingExpiration = true;
-            options.Events = new CookieAuthenticationEvents { OnRedirectToLogin = ToSignIn };
+            options.Events = new CookieAuthenticationEvents { OnRedirectToLogin = ToSignIn, OnRedirectToAccessDenied = Refuse };
         });
 
-    public static ClaimsPrincipal Principal(Guid person, string name) => new(new ClaimsIdentity(
-        [new(ClaimTypes.NameIdentifier, person.ToString()), new(ClaimTypes.Name, name)], Scheme));
+    public static ClaimsPrincipal Principal(Guid person, string name, string? role = null)
+    {
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.ToString()), new(ClaimTypes.Name, name)], Scheme);
+        if (role is not null) identity.AddClaim(new(ClaimTypes.Role, role));
+        return new(identity);
+    }
 
     public static Guid? PersonOf(ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person) ? person : null;
@@ -33,8 +37,15 @@ public static class CitizenSignIn
     private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
         var language = context.Request.RouteValues["lang"] as string ?? "sv";
-        var back = Uri.EscapeDataString(context.Request.PathBase + context.Request.Path);
+        var back = Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
         context.Response.Redirect($"/{language}/sign-in?back={back}");
+        return Task.CompletedTask;
+    }
+
+    // A status, not a redirect: the person is signed in, but not as one who may.
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 }

@@ -14,7 +14,7 @@ public static class OperationsWiring
 
     public static void AddOperations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSerilog((_, logs) => Configure(logs, builder.Environment, builder.Configuration));
+        builder.Services.AddSerilog((services, logs) => Configure(logs.ReadFrom.Services(services), builder.Environment, builder.Configuration));
         builder.Services.AddHealthChecks().AddCheck<Readiness>(Ready, tags: [Ready]);
         builder.Services.CritterStackDefaults(defaults =>
         {

@@ -2,6 +2,7 @@ using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
+using Weasel.Core;
 using Wolverine.Marten;
 
 namespace Journeys.Host.Storage;
@@ -19,6 +20,7 @@ public static class StorageWiring
         services.AddSingleton<Schema>();
         services.AddSingleton<Opening>();
         services.AddHostedService(s => s.GetRequiredService<Opening>());
+        services.AddHostedService<AsyncProjections>();
         services.AddMarten(Configure)
             .UseNpgsqlDataSource()
             .UseLightweightSessions()
@@ -28,7 +30,7 @@ public static class StorageWiring
     private static void Configure(StoreOptions marten)
     {
         marten.DatabaseSchemaName = Tables.Schema;
-        marten.UseSystemTextJsonForSerialization(configure: options => JourneyJson.Configure(options));
+        marten.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, options => JourneyJson.Configure(options));
         marten.Events.StreamIdentity = StreamIdentity.AsGuid;
         marten.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
         marten.Events.UseExclusiveLockOnConcurrentAppends = true;

@@ -84,7 +84,7 @@ internal static class Tables
         get
         {
             var table = Named("demo");
-            table.AddColumn<bool>("sole").AsPrimaryKey();
+            table.AddColumn<bool>("only").AsPrimaryKey();
             table.AddColumn("ahead", "interval").NotNull();
             return table;
         }

@@ -34,6 +34,8 @@ internal static class Answers
         else
             Conclude(turn, instance, answer.Outcome, answer.Data);
         Suggest(turn, instance, answer.Outcome);
+        if (instance.Step.RuleFor(answer.Outcome)?.Revisit is { } again)
+            Tasks.Revisit(turn, again, instance.Key);
     }
 
     /// <summary>Superseded before it came, or the progress that was told last.</summary>
@@ -90,8 +92,6 @@ internal static class Answers
         turn.Emit(new StepEnded(instance.Key, port, outcome, !wentOn && Holds(turn.Definition, instance.Step, port, outcome)));
         if (port == Port.Refused || outcome == Outcome.PartlyApproved)
             OpenRights(turn, instance, port);
-        if (instance.Step.RuleFor(outcome)?.Revisit is { } again)
-            Tasks.Revisit(turn, again, instance.Key);
     }
 
     /// <summary>Facts are derived from granted answers only, unless the definition keys them by the outcome.</summary>

@@ -39,7 +39,7 @@ public sealed partial record Journey
         FactAwaited e => Open(e.Bookmark, new(e.Instance, BookmarkKind.Fact, null, null, []))
             .WithStep(e.Instance, s => s with { Phase = StepPhase.AwaitingFact, Visit = Math.Max(1, s.Visit) }),
         StepOffered e => WithStep(e.Instance, s => s with { Phase = StepPhase.Offered }),
-        OfferLapsed e => WithStep(e.Instance, s => s with { Phase = StepPhase.Ended, Port = s.Port ?? Port.NotApplicable })
+        OfferLapsed e => WithStep(e.Instance, s => s with { Phase = StepPhase.Ended, Port = s.Port ?? Port.NotApplicable, Lapsed = true })
             with { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
         StepEnded e => After(e, at),
         BookmarkClosed e => After(e),

@@ -125,6 +125,9 @@ public sealed record StepState
     /// <summary>A refusal that holds the token until it is changed.</summary>
     public bool Held { get; init; }
 
+    /// <summary>An offer that is over, also where an earlier visit of it was decided.</summary>
+    public bool Lapsed { get; init; }
+
     public bool Ended => Phase == StepPhase.Ended;
 }
 

@@ -16,7 +16,7 @@ internal static class Offers
             case StepPhase.NotEntered:
                 turn.Emit(new StepOffered(instance.Key));
                 break;
-            case StepPhase.Ended when instance.Step.Offered == Offer.Repeatable && state.Applies != false && !Lapsed(state):
+            case StepPhase.Ended when instance.Step.Offered == Offer.Repeatable && state.Applies != false && !state.Lapsed:
                 turn.Emit(new StepOffered(instance.Key));
                 break;
         }
@@ -27,6 +27,4 @@ internal static class Offers
         Ends.Close(turn, instance, rights: false);
         turn.Emit(new OfferLapsed(instance));
     }
-
-    private static bool Lapsed(StepState state) => state.Port == Port.NotApplicable;
 }

@@ -8,14 +8,18 @@ using Marten;
 namespace Journeys.Host.Tests.Engine;
 
 /// <summary>One person's loss, told to a host as registers and agencies would.</summary>
-internal sealed class Loss(RunningHost host)
+internal sealed class Loss(RunningHost host, Guid? person = null)
 {
     public static readonly DateTimeOffset Noon = new(2027, 3, 1, 11, 0, 0, TimeSpan.Zero);
 
-    public Guid Person { get; } = new(RandomNumberGenerator.GetBytes(16));
+    public Guid Person { get; } = person ?? new(RandomNumberGenerator.GetBytes(16));
     public Guid Relative { get; } = new(RandomNumberGenerator.GetBytes(16));
     public Guid Journey => JourneyId.Of("loss", Person, 0);
-    public RunningHost Host => host;
+
+    /// <summary>The same loss, told to another host.</summary>
+    public Loss On(RunningHost other) => new(other, Person);
+
+    public Task<Receipt> DiesAsync(JsonElement data) => FactAsync("skatteverket", "DeathRegistered", "skv-1", Noon, data);
 
     public Task<Receipt> DiesAsync(DateTimeOffset? at = null, string factId = "skv-1") => FactAsync(
         "skatteverket", "DeathRegistered", factId, at ?? Noon,

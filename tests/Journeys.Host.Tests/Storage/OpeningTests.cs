@@ -66,13 +66,8 @@ public sealed class OpeningTests(PostgresFixture postgres) : IDisposable
 
     private string Changed(string old, string now)
     {
-        foreach (var file in Directory.EnumerateFiles(RunningHost.TestWorkflows, "*.json", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(_scratch.Folder, Path.GetRelativePath(RunningHost.TestWorkflows, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.WriteAllText(copy, File.ReadAllText(file).Replace($"\"{old}\"", $"\"{now}\"", StringComparison.Ordinal));
-        }
-
+        TestFolder.Copy(RunningHost.TestWorkflows, _scratch.Folder);
+        TestFolder.Replace(Path.Combine(_scratch.Folder, "loss", "workflow.json"), ($"\"{old}\"", $"\"{now}\""));
         return _scratch.Folder;
     }
 

@@ -92,6 +92,8 @@ internal sealed class Chart
     /// <summary>A list filled from <c>data.NAME</c>, its members named by the prefix.</summary>
     public static ListRule Fills(string list, string prefix, params (string Name, string Js)[] facts) => new(list, $"data.{list}", prefix, prefix, Map(facts));
 
+    public static Question Asks(string id) => new(id, QuestionType.YesNo, [], true, false, null, null, false, 1, []);
+
     public static OutcomeRule On(string? unreachable = null, string? suggest = null, bool goOn = false, string? revisit = null, params (string Name, string Js)[] facts) =>
         new(unreachable, suggest, Map(facts), goOn, revisit);
 

@@ -88,6 +88,12 @@ internal sealed class Spec
         return this;
     }
 
+    public Spec ThenLeft(string activity, string port)
+    {
+        Assert.Contains(port, _events.OfType<ActivityLeft>().Last(e => e.Activity == activity).Ports);
+        return this;
+    }
+
     public Spec ThenIs(JourneyStatus status) => Same([status.ToString()], [Journey.Status.ToString()]);
 
     public Spec ThenThat(Action<Journey> check)

@@ -1,0 +1,49 @@
+using JasperFx.Events;
+using Journeys.Execution;
+using Journeys.Law;
+using Marten.Events.Aggregation;
+
+namespace Journeys.Host.Analyst;
+
+/// <summary>Keeps the analysts' list, a little after the events.</summary>
+public sealed partial class ListedJourneyProjection(Pseudonyms pseudonyms) : SingleStreamProjection<ListedJourney, Guid>
+{
+    public override ListedJourney? Evolve(ListedJourney? snapshot, Guid id, IEvent e) =>
+        After(snapshot ?? new ListedJourney { Id = id, Pseudonym = pseudonyms.Of(id) }, (IJourneyEvent)e.Data, e.Timestamp, e.Version);
+
+    /// <summary>The entry after an event.</summary>
+    public static ListedJourney After(ListedJourney listed, IJourneyEvent happened, DateTimeOffset at, long version)
+    {
+        var next = Next(listed, happened, at);
+        return next with
+        {
+            LastAt = at,
+            LastEvent = happened.GetType().Name,
+            Events = version,
+            Agencies = [.. next.Waits.Select(w => w.Agency).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+        };
+    }
+
+    private static ListedJourney Next(ListedJourney listed, IJourneyEvent happened, DateTimeOffset at) => happened switch
+    {
+        JourneyStarted e => listed with { Definition = e.Definition, DefinitionVersion = e.Version, StartedAt = at },
+        AgencyAsked e => Opened(listed, new(e.Bookmark, BookmarkKind.Answer, e.Agency)),
+        TaskOpened e => Opened(listed, new(e.Bookmark, BookmarkKind.Task, null)),
+        FactAwaited e => Opened(listed, new(e.Bookmark, BookmarkKind.Fact, e.Register)),
+        AnswerRecorded { Outcome: Outcome.Forwarded, ForwardedTo: { } agency } e => listed with
+        {
+            Waits = [.. listed.Waits.Select(w => w.Bookmark == e.Bookmark ? w with { Agency = agency } : w)],
+        },
+        TaskSubmitted e => Closed(listed, e.Bookmark),
+        BookmarkClosed e => Closed(listed, e.Bookmark),
+        JourneyEnded => listed with { Status = JourneyStatus.Ended },
+        JourneyCancelled => listed with { Status = JourneyStatus.Cancelled, Waits = [] },
+        _ => listed,
+    };
+
+    private static ListedJourney Opened(ListedJourney listed, ListedWait wait) =>
+        listed with { Waits = [.. listed.Waits.Where(w => w.Bookmark != wait.Bookmark), wait] };
+
+    private static ListedJourney Closed(ListedJourney listed, string bookmark) =>
+        listed with { Waits = [.. listed.Waits.Where(w => w.Bookmark != bookmark)] };
+}

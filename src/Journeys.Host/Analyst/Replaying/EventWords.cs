@@ -1,0 +1,67 @@
+using Journeys.Definitions;
+using Journeys.Execution;
+using Journeys.Host.Citizen;
+
+namespace Journeys.Host.Analyst;
+
+/// <summary>Events in readable words: what happened, to which step, and who did it.</summary>
+public sealed class EventWords(Definition definition, Words words, Func<string, string> agency, StateTables tables)
+{
+    public string Name(IJourneyEvent happened, Journey before)
+    {
+        var name = words[$"analyst.event.{happened.GetType().Name}"];
+        return About(happened, before) is { } about ? $"{name}: {about}" : name;
+    }
+
+    /// <summary>An agency by name, a person by role, the clock or the engine.</summary>
+    public string Who(IJourneyEvent happened, Journey before) => happened switch
+    {
+        RegisterFactRecorded e => agency(e.Register),
+        AnswerRecorded e => Answering(e, before),
+        TaskSubmitted e => Role(e.By, before),
+        OfferTaken e => Role(e.By, before),
+        DeadlinePassed => words["analyst.who.clock"],
+        _ => words["analyst.who.engine"],
+    };
+
+    private string Answering(AnswerRecorded answer, Journey before) =>
+        Instance.Find(definition, before, answer.Instance)?.Step is AgencyActivity asked
+            ? agency(before.Steps.Find(answer.Instance)?.Agency ?? asked.Agency)
+            : words["analyst.who.agency"];
+
+    private string Role(Guid person, Journey before) =>
+        before.Participants.Find(p => p.Person == person)?.Role is { } role ? words.Find($"role.{role}") ?? role : words["analyst.who.citizen"];
+
+    private string? About(IJourneyEvent happened, Journey before) => happened switch
+    {
+        JourneyStarted e => $"{e.Definition} {e.Version}",
+        RegisterFactRecorded e => e.As is { } outcome ? $"{e.Fact}, {outcome}" : e.Fact,
+        AnswerRecorded e => $"{tables.Named(before, e.Instance)}, {e.Outcome}{(e.As is { } now ? $" ({now})" : "")}",
+        TaskSubmitted e => tables.Named(before, e.Instance),
+        OfferTaken e => tables.Named(before, e.Instance),
+        DeadlinePassed e => $"{e.Key}, {words[$"analyst.mark.{e.Mark}"]}",
+        ParticipantJoined e => words.Find($"role.{e.Role}") ?? e.Role,
+        ListRecorded e => $"{e.List} ({e.Members.Count})",
+        FactsRecorded e => string.Join(", ", e.Values.Keys),
+        FactsNotKnown e => string.Join(", ", e.Facts),
+        FactsDerived e => string.Join(", ", e.Values.Keys),
+        StepsAssessed e => string.Join(", ", e.Steps.Select(s => s.Instance)),
+        VariableAssigned e => e.Variable,
+        ActivityEntered e => definition.Activities.GetValueOrDefault(e.Activity)?.Name ?? e.Activity,
+        ActivityLeft e => definition.Activities.GetValueOrDefault(e.Activity)?.Name ?? e.Activity,
+        MissedFollowed e => definition.Activities.GetValueOrDefault(e.Activity)?.Name ?? e.Activity,
+        TaskOpened e => $"{tables.Named(before, e.Instance)}, {words[$"analyst.task.{e.Kind}"]}",
+        AgencyAsked e => $"{tables.Named(before, e.Instance)}, {agency(e.Agency)}",
+        AgencyTold e => $"{tables.Named(before, e.Instance)}, {agency(e.Agency)}",
+        FactAwaited e => $"{e.Fact}, {agency(e.Register)}",
+        StepOffered e => tables.Named(before, e.Instance),
+        OfferLapsed e => tables.Named(before, e.Instance),
+        StepEnded e => $"{tables.Named(before, e.Instance)}, {e.Port}",
+        BookmarkClosed e => e.Bookmark,
+        DeadlinesRevised e => string.Join(", ", e.Deadlines.Select(d => d.Key)),
+        StepSuggested e => e.Step,
+        IncidentRaised e => tables.Named(before, e.Instance),
+        JourneyCancelled e => e.Reason,
+        _ => null,
+    };
+}

@@ -1,0 +1,32 @@
+using Journeys.Host.Agency;
+using Journeys.Host.Analyst;
+using Journeys.Host.Citizen;
+using Journeys.Host.Engine;
+using Journeys.Host.Storage;
+
+namespace Journeys.Host.Operations;
+
+/// <summary>The host with all its rooms; the same for the program itself and for the hosts that scenarios run on.</summary>
+internal static class HostBuilding
+{
+    /// <param name="change">What differs, after all rooms have had their say.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateBuilder(CommandLine.ForHost(args));
+        builder.AddOperations();
+        builder.AddStorage();
+        builder.AddEngine();
+        builder.AddAgencyRoom();
+        builder.AddCitizen();
+        builder.Services.AddAnalyst();
+        change?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseCitizen();
+        app.MapOperations();
+        app.MapAgencyRoom();
+        app.MapCitizen();
+        app.MapAnalyst();
+        return app;
+    }
+}
