@@ -32,7 +32,7 @@ internal sealed class Agencies : IDisposable
         var (file, ledgers) = (Path.Combine(folder, "tokens.json"), Path.Combine(folder, "ledgers"));
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(tokens), cancellation);
         return new(host, tokens, ledgers, BuiltProgram.Start(
-            "Journeys.AgencyKit", "journeys-agencykit", "--host", host.Address.ToString(), "--tokens", file, "--ledger", ledgers, "--behaviour", "sofia"));
+            "Journeys.AgencyKit", "journeys-agencykit", ["--host", host.Address.ToString(), "--tokens", file, "--ledger", ledgers, "--behaviour", "sofia"]));
     }
 
     /// <summary>The register reports that a person died; returns once that is acknowledged.</summary>

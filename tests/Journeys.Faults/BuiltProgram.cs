@@ -28,15 +28,17 @@ internal sealed class BuiltProgram : IDisposable
         }
     }
 
-    public static BuiltProgram Start(string project, string assembly, params string[] arguments)
+    public static BuiltProgram Start(string project, string assembly, string[] arguments, params (string Name, string Value)[] settings)
     {
         var folder = FolderOf(project);
-        return new(Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, $"{assembly}.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, $"{assembly}.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!);
+        };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        return new(Process.Start(start)!);
     }
 
     /// <summary>Ends it as a power cut would (SIGKILL), whatever it is doing.</summary>

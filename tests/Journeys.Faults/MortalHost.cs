@@ -22,8 +22,9 @@ internal sealed class MortalHost(string folder) : IDisposable
     {
         _program?.Dispose();
         _program = BuiltProgram.Start(
-            "Journeys.Host", "Journeys.Host", "--demo", $"--urls={Address}", $"--Journeys:Postgres:DataFolder={_data}",
-            $"--Journeys:MasterKey={Convert.ToBase64String(new byte[32])}", "--Serilog:MinimumLevel:Default=Warning");
+            "Journeys.Host", "Journeys.Host", ["--demo"],
+            ("ASPNETCORE_URLS", Address.ToString()), ("Journeys__Postgres__DataFolder", _data),
+            ("Journeys__MasterKey", Convert.ToBase64String(new byte[32])), ("Serilog__MinimumLevel__Default", "Warning"));
         using var client = new HttpClient { BaseAddress = Address };
         using var look = new PeriodicTimer(Look);
         while (!await IsReadyAsync(client, cancellation))

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
-using Journeys.Host.Engine;
 
 namespace Journeys.Benchmarks.Startup;
 
@@ -18,14 +17,14 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public static async Task<HostProcess> StartAsync(string folder)
     {
-        var host = typeof(EngineWiring).Assembly.Location;
+        var host = OwnFolder();
         var url = $"http://127.0.0.1:{FreePort()}";
         var begun = Stopwatch.GetTimestamp();
-        var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [host, "--demo", $"--urls={url}", $"--Journeys:Postgres:DataFolder={Path.Combine(folder, "postgres")}"])
+        var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(host, "Journeys.Host.dll"), "--demo"])
         {
-            WorkingDirectory = Path.GetDirectoryName(host),
+            WorkingDirectory = host,
             RedirectStandardOutput = true,
+            Environment = { ["ASPNETCORE_URLS"] = url, ["Journeys__Postgres__DataFolder"] = Path.Combine(folder, "postgres") },
         })!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -65,6 +64,14 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    // Beside this program's own build: tests/X/bin/Release/net10.0 and src/Y/bin/Release/net10.0.
+    private static string OwnFolder()
+    {
+        var built = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = built.Parent!.Parent!.Parent!.Parent!.Parent!;
+        return Path.Combine(root.FullName, "src", "Journeys.Host", "bin", built.Parent!.Name, built.Name);
     }
 
     private static int FreePort()
