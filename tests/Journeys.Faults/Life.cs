@@ -19,7 +19,7 @@ internal sealed class Life(MortalHost host, Agencies agencies) : IDisposable
             (all, ended) = await AgainAsync(() => _citizen.TurnAsync(cancellation), cancellation);
             await SettledAsync(cancellation);
             if (ended < all) await AgainAsync(() => JumpAsync(cancellation), cancellation);
-            Console.Error.WriteLine($"week {week}: {ended} of {all}");
+            TestContext.Current.TestOutputHelper!.WriteLine($"week {week}: {ended} of {all} journeys are over");
         }
     }
 

@@ -3,8 +3,8 @@ namespace Journeys.Faults;
 /// <summary>Kills the host at moments that a seed picks: each when the agencies have written so many lines, whatever the host is doing then.</summary>
 internal sealed class Reaper(MortalHost host, LedgerFiles ledgers, int seed, int kills)
 {
-    // About 60 lines a journey are written; the last kill comes well before the end.
-    private const int Stretch = 60;
+    // Some 300 lines are written in all; the last kill comes well before the end.
+    private const int Stretch = 40;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     public int Killed { get; private set; }
