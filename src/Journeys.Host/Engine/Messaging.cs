@@ -11,6 +11,7 @@ internal static class Messaging
 
     public static void Configure(WolverineOptions options)
     {
+        TakeOver(options.Durability);
         options.ApplicationAssembly = typeof(Messaging).Assembly;
         options.UseSystemTextJsonForSerialization(json => JourneyJson.Configure(json));
         options.Policies.UseDurableLocalQueues();
@@ -22,6 +23,15 @@ internal static class Messaging
             .Then.MoveToErrorQueue().And(GivenUp.TellAsync);
         options.OnAnyException().MoveToErrorQueue().And(GivenUp.TellAsync);
         Partition(options.MessagePartitioning);
+    }
+
+    // What a killed host had accepted, its next life or another host takes over within seconds; by Wolverine's own
+    // defaults only after a minute.
+    private static void TakeOver(DurabilitySettings durability)
+    {
+        durability.HealthCheckPollingTime = TimeSpan.FromSeconds(2);
+        durability.StaleNodeTimeout = TimeSpan.FromSeconds(10);
+        durability.ScheduledJobPollingTime = TimeSpan.FromSeconds(1);
     }
 
     private static void Partition(Wolverine.Runtime.Partitioning.MessagePartitioningRules rules)

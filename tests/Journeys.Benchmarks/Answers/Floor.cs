@@ -1,0 +1,41 @@
+using Npgsql;
+
+namespace Journeys.Benchmarks.Answers;
+
+/// <summary>The least that can be done: the same rows in the same two commits, each one prepared batch of raw Npgsql in one round trip.</summary>
+internal sealed class Floor(NpgsqlDataSource database, IReadOnlyList<Recipe> recipes)
+{
+    private readonly Queue<Replay> _prepared = new();
+
+    /// <summary>Puts down the rows that stand before so many answers, each on a journey of its own.</summary>
+    public async Task PrepareAsync(int answers)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        for (var i = 0; i < answers; i++)
+        {
+            var replay = new Replay(recipes[i % recipes.Count]);
+            await using var batch = replay.Batch(connection, replay.Recipe.Seed);
+            if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync();
+            _prepared.Enqueue(replay);
+        }
+    }
+
+    public async Task RunAsync(int clients, int answers)
+    {
+        var turns = Enumerable.Range(0, clients).Select(c => Enumerable.Range(0, Share(answers, clients, c)).Select(_ => _prepared.Dequeue()).ToList());
+        await Task.WhenAll(turns.ToList().Select(own => Task.Run(() => ClientAsync(own))));
+    }
+
+    internal static int Share(int answers, int clients, int client) => (answers / clients) + (client < answers % clients ? 1 : 0);
+
+    private async Task ClientAsync(List<Replay> own)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        foreach (var replay in own)
+        {
+            await using (var accept = replay.Batch(connection, replay.Recipe.Accept)) await accept.ExecuteNonQueryAsync();
+            await using var apply = replay.Batch(connection, replay.Recipe.Apply);
+            await apply.ExecuteNonQueryAsync();
+        }
+    }
+}
