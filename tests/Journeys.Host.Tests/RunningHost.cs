@@ -30,6 +30,7 @@ public sealed class RunningHost : IAsyncDisposable
         return new(await AlbaHost.For<Program>(builder =>
         {
             builder.UseSetting("environment", "Development");
+            builder.UseSetting("Journeys:ReferenceAgencies", "false");
             builder.UseSetting("ConnectionStrings:Journeys", database);
             builder.UseSetting("Journeys:Workflows", TestWorkflows);
             builder.UseSetting("Journeys:MasterKey", MasterKey);

@@ -42,6 +42,7 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder.UseSetting("environment", "Development");
+            builder.UseSetting("Journeys:ReferenceAgencies", "false");
             builder.UseSetting("ConnectionStrings:Journeys", database);
             builder.UseSetting("Journeys:Workflows", Workflows);
             builder.UseSetting("Journeys:MasterKey", Convert.ToBase64String(new byte[32]));

@@ -36,7 +36,7 @@ internal sealed class ScenarioHost : IAsyncDisposable
     private static string[] Settings(string workflows, string database) =>
     [
         $"--applicationName={typeof(ScenarioHost).Assembly.GetName().Name}", "--environment=Development", "--urls=http://127.0.0.1:0",
-        "--Journeys:Demo=true", $"--Journeys:Workflows={workflows}", $"--ConnectionStrings:Journeys={database}",
+        "--Journeys:Demo=true", "--Journeys:ReferenceAgencies=false", $"--Journeys:Workflows={workflows}", $"--ConnectionStrings:Journeys={database}",
         $"--Journeys:MasterKey={Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}",
     ];
 
