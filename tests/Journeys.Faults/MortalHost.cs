@@ -24,7 +24,7 @@ internal sealed class MortalHost(string folder) : IDisposable
         _program = BuiltProgram.Start(
             "Journeys.Host", "Journeys.Host", ["--demo"],
             ("ASPNETCORE_URLS", Address.ToString()), ("Journeys__Postgres__DataFolder", _data),
-            ("Journeys__MasterKey", Convert.ToBase64String(new byte[32])), ("Serilog__MinimumLevel__Default", "Warning"));
+            ("Journeys__MasterKey", Convert.ToBase64String(new byte[32])), ("Journeys__ReferenceAgencies", "false"), ("Serilog__MinimumLevel__Default", "Warning"));
         using var client = new HttpClient { BaseAddress = Address };
         using var look = new PeriodicTimer(Look);
         while (!await IsReadyAsync(client, cancellation))
