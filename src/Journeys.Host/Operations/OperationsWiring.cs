@@ -14,7 +14,9 @@ public static class OperationsWiring
 
     public static void AddOperations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSerilog((services, logs) => Configure(logs.ReadFrom.Services(services), builder.Environment, builder.Configuration));
+        // Each host its own logger: several run in one process in tests and for scenarios.
+        builder.Services.AddSerilog(
+            (services, logs) => Configure(logs.ReadFrom.Services(services), builder.Environment, builder.Configuration), preserveStaticLogger: true);
         builder.Services.AddHealthChecks().AddCheck<Readiness>(Ready, tags: [Ready]);
         builder.Services.CritterStackDefaults(defaults =>
         {

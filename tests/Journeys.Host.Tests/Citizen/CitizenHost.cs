@@ -19,12 +19,6 @@ public sealed class CitizenCollection : ICollectionFixture<CitizenHost>
 public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
 {
     private const string Sofia = "198905202381";
-    private static readonly string[] Flags =
-    [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
     private WebApplicationFactory<Program> _factory = null!;
     private IPlaywright _playwright = null!;
     private string _skatteverket = "";
@@ -53,7 +47,7 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
         _skatteverket = (await Get<AgencyTokens>().IssueAsync("skatteverket", "test", 1)).ToString();
         Journey = await StartAsync("198701012398", Sofia);
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+        Browser = await Chromium.LaunchAsync(_playwright);
     }
 
     public static string Workflows { get; } = Path.GetFullPath(Path.Combine(RunningHost.TestWorkflows, "..", "..", "..", "workflows"));
