@@ -23,7 +23,7 @@ internal sealed class Folder
             """);
         _files[Agreement] = Parse("""{"id":"skv"}""");
         foreach (var (path, language) in new[] { (Swedish, "sv"), (English, "en") })
-            _files[path] = Parse($$$"""{"language":"{{{language}}}","version":1,"texts":{"title":"t","lead":"l","B01.title":"t","B01.lead":"l","B05.title":"t","B05.lead":"l"}}""");
+            _files[path] = Parse($$$"""{"language":"{{{language}}}","version":1,"texts":{"title":"t","lead":"l","B01.title":"t","B01.lead":"l","B01.why":"w","B05.title":"t","B05.lead":"l","B05.why":"w"}}""");
     }
 
     public Folder Edit(string path, Action<JsonObject> edit)
