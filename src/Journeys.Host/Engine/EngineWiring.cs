@@ -36,7 +36,7 @@ public static class EngineWiring
     private static void AddJourneys(this IServiceCollection services)
     {
         services.AddSingleton<ExpressionEvaluator>();
-        services.AddSingleton<Evaluate>(s => s.GetRequiredService<ExpressionEvaluator>().Evaluate);
+        services.AddSingleton<Evaluate>(s => new Memo(s.GetRequiredService<ExpressionEvaluator>().Evaluate).Evaluate);
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Participations>();
         services.AddSingleton<FactRouting>();

@@ -8,7 +8,6 @@ namespace Journeys.Execution;
 internal sealed class Turn(Definition definition, Journey journey, Evaluate evaluate, DateTimeOffset now)
 {
     private readonly List<IJourneyEvent> _events = [];
-    private readonly Memo _memo = new();
 
     public Definition Definition => definition;
     public Journey Journey { get; private set; } = journey;
@@ -34,11 +33,8 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
     /// <summary>The next bookmark of a stem: numbers never repeat.</summary>
     public string NextBookmark(string stem) => BookmarkId.Of(stem, Journey.Numbers.Find(stem) + 1);
 
-    public Evaluation Evaluate(Expression expression, Instance? instance = null, JsonElement? data = null, JsonElement? item = null, SortedMap<FactValue?>? pending = null)
-    {
-        var scope = ScopeOf(instance, data, item, pending);
-        return data is null && item is null ? _memo.Evaluate(evaluate, expression, scope) : evaluate(expression, scope);
-    }
+    public Evaluation Evaluate(Expression expression, Instance? instance = null, JsonElement? data = null, JsonElement? item = null, SortedMap<FactValue?>? pending = null) =>
+        evaluate(expression, ScopeOf(instance, data, item, pending));
 
     private Scope ScopeOf(Instance? instance, JsonElement? data, JsonElement? item, SortedMap<FactValue?>? pending) =>
         new()

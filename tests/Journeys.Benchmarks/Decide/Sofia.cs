@@ -15,7 +15,7 @@ internal sealed record Sofia(Scenario Scenario, Definition Definition, Evaluate 
         var files = WorkflowsPlace.Files(Folder());
         var reading = WorkflowFolder.Read(files);
         if (reading.Findings.Count > 0) throw new FormatException(string.Join(Environment.NewLine, reading.Findings));
-        return new(Scenario.Read(File, files.Texts[File]), reading.Definitions["bereavement"], new ExpressionEvaluator().Evaluate);
+        return new(Scenario.Read(File, files.Texts[File]), reading.Definitions["bereavement"], new Memo(new ExpressionEvaluator().Evaluate).Evaluate);
     }
 
     public TimedEngine Engine() => new(Definition, Evaluate);

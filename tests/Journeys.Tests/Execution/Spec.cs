@@ -14,7 +14,7 @@ namespace Journeys.Tests.Execution;
 internal sealed class Spec
 {
     public static readonly Guid Person = new("11111111-1111-1111-1111-111111111111");
-    public static readonly ExpressionEvaluator Evaluator = new();
+    public static readonly Memo Evaluator = new(new ExpressionEvaluator().Evaluate);
     private readonly List<IJourneyEvent> _events = [];
     private readonly Definition _definition;
     private IReadOnlyList<IJourneyEvent> _last = [];
