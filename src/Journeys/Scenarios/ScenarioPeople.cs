@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace Journeys.Scenarios;
 
 /// <summary>
-/// Puts people in a scenario's data: <c>"person":"sofia"</c> becomes the identity that the engine knows, with the birth date
-/// beside it, which otherwise only the personal number would tell.
+/// Puts people in a scenario's data: <c>"person":"sofia"</c> becomes the identity that the engine knows, with the personal
+/// number beside it, as on arrival at a host.
 /// </summary>
 public static class ScenarioPeople
 {
@@ -38,7 +38,7 @@ public static class ScenarioPeople
     private static void Identify(JsonObject o, ScenarioPerson person, string identity)
     {
         o["person"] = identity;
-        if (person.Born is { } born && !o.ContainsKey("born"))
-            o["born"] = born;
+        if (person.PersonalNumber is { } number)
+            o["personalNumber"] = number;
     }
 }

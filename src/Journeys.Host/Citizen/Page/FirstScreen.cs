@@ -9,7 +9,8 @@ internal static class FirstScreen
 
     private static Card Of(PageContext context, string card)
     {
-        var step = card.Split('+', '.').Select(context.Definition.Index.Step).FirstOrDefault(s => s is not null);
+        var named = context.Definition.FirstScreen.SelectMany(slot => slot).FirstOrDefault(r => r.Card == card)?.Step;
+        var step = card.Split('+', '.').Prepend(named ?? "").Select(context.Definition.Index.Step).FirstOrDefault(s => s is not null);
         var date = step is null ? null : Days.Due(context.Journey, step, null);
         var text = context.Words.Find($"card.{card}") ?? (step is null ? card : context.Title(step));
         (string, string)[] tokens = date is { } day ? [("datum", context.Words.Date(day)), ("namn", context.Names.Principal)] : [("namn", context.Names.Principal)];
