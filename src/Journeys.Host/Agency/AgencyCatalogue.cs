@@ -1,3 +1,4 @@
+using Journeys.Host.Storage;
 using System.Collections.Frozen;
 using Journeys.Definitions;
 using Journeys.Host.Engine;
@@ -9,7 +10,7 @@ public sealed class AgencyCatalogue
 {
     private readonly FrozenDictionary<string, AgencyEntry> _agencies;
 
-    /// <exception cref="InvalidDataException">A schema is missing or wrong; the message says which.</exception>
+    /// <exception cref="StartupException">A schema is missing or wrong; the message says which.</exception>
     public AgencyCatalogue(WorkflowsPlace place) : this(WorkflowsPlace.Files(place.Folder))
     {
     }
@@ -32,5 +33,5 @@ public sealed class AgencyCatalogue
     private static MessageSchema? Schema(string? path, WorkflowFiles files) =>
         path is null ? null
         : files.Texts.TryGetValue($"agencies/{path}", out var text) ? MessageSchema.Parse($"agencies/{path}", text)
-        : throw new InvalidDataException($"agencies/{path} is missing. Write the schema, or take its name out of the agency's file.");
+        : throw new StartupException($"agencies/{path} is missing. Write the schema, or take its name out of the agency's file.");
 }

@@ -31,7 +31,7 @@ public static class InboxEndpoint
     public static string Agency(this ClaimsPrincipal user) => user.FindFirstValue(AgencyAuthentication.AgencyClaim)!;
 
     private static async Task<IResult> ReceiveAsync(
-        HttpContext http, Inbox inbox, InboxSignal signal, TimeProvider time, OutgoingOpener opener)
+        HttpContext http, Inbox inbox, InboxSignal signal, TimeProvider time, OutgoingOpener opener, IHostApplicationLifetime host)
     {
         var (asked, problem) = await InboxRequest.ReadAsync(http.Request, InboxRequest.ReceiveFields);
         if (asked is null) return problem!;
@@ -42,8 +42,8 @@ public static class InboxEndpoint
             var next = signal.Next(agency);
             var messages = await inbox.TakeAsync(agency, asked.MaxMessages, asked.LockFor, http.RequestAborted);
             var left = until - time.GetUtcNow();
-            if (messages.Count > 0 || left <= TimeSpan.Zero) return await ShownAsync(messages, opener, http.RequestAborted);
-            await Task.WhenAny(next, Task.Delay(left < Look ? left : Look, time, http.RequestAborted));
+            if (messages.Count > 0 || left <= TimeSpan.Zero || host.ApplicationStopping.IsCancellationRequested) return await ShownAsync(messages, opener, http.RequestAborted);
+            await Task.WhenAny(next, Task.Delay(left < Look ? left : Look, time, http.RequestAborted)); // a host that stops holds nobody longer than a look
             http.RequestAborted.ThrowIfCancellationRequested();
         }
     }

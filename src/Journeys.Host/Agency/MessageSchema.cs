@@ -1,3 +1,4 @@
+using Journeys.Host.Storage;
 using System.Text.Json;
 using NJsonSchema;
 using NJsonSchema.Validation;
@@ -14,7 +15,7 @@ public sealed class MessageSchema
     /// <summary>The schema as its file has it, for the catalogue.</summary>
     public JsonElement Text { get; }
 
-    /// <exception cref="InvalidDataException">The text is not a schema.</exception>
+    /// <exception cref="StartupException">The text is not a schema.</exception>
     public static MessageSchema Parse(string file, string text)
     {
         try
@@ -23,7 +24,7 @@ public sealed class MessageSchema
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or Newtonsoft.Json.JsonException)
         {
-            throw new InvalidDataException($"{file} is not a JSON Schema that can be read: {e.Message}", e);
+            throw new StartupException($"{file} is not a JSON Schema that can be read: {e.Message}", e);
         }
     }
 

@@ -60,7 +60,10 @@ public sealed class JourneysModel(ListedJourneys journeys, DefinitionCatalogue d
     /// <summary>The same choice on another page.</summary>
     public string At(int page) => QueryString.Create(new Dictionary<string, string?>
     {
-        ["definition"] = Definition, ["status"] = Status?.ToString(), ["agency"] = Agency, ["p"] = page.ToString(CultureInfo.InvariantCulture),
+        ["definition"] = Definition,
+        ["status"] = Status?.ToString(),
+        ["agency"] = Agency,
+        ["p"] = page.ToString(CultureInfo.InvariantCulture),
     }.Where(q => q.Value is not null)).ToString();
 
     private Row Shown(ListedJourney listed) => new(

@@ -17,7 +17,6 @@ public static class CitizenWiring
         services.AddSingleton<Drafts>();
         services.AddSingleton<Personas>();
         services.AddSingleton<DemoActions>();
-        services.AddSingleton<IOpensWithStorage, LifeEventTexts>();
         services.ConfigureMarten(marten => marten.Schema.For<Draft>().DatabaseSchemaName(Tables.Schema));
         services.AddSingleton(new ShellTexts());
         services.AddCitizenSignIn(mode.Demo);

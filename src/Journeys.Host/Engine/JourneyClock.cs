@@ -20,7 +20,12 @@ public sealed class JourneyClock(TimeProvider real) : TimeProvider
         }
     }
 
-    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + Ahead;
+    /// <summary>In whole microseconds, which is what the database keeps: a time read back is the time that was said.</summary>
+    public override DateTimeOffset GetUtcNow()
+    {
+        var now = real.GetUtcNow() + Ahead;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
 
     public override long GetTimestamp() => real.GetTimestamp();
 

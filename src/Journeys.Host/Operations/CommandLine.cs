@@ -1,4 +1,5 @@
 using JasperFx;
+using Journeys.Host.Storage;
 
 namespace Journeys.Host.Operations;
 
@@ -11,6 +12,24 @@ internal static class CommandLine
     public static string[] ForHost(string[] args) =>
         args.Contains(Demo) ? [.. args.Where(a => a != Demo), "--Journeys:Demo=true"] : args;
 
-    public static Task<int> RunCommandAsync(this WebApplication app, string[] args) =>
-        app.RunJasperFxCommands([.. args.Where(a => a != Demo)]);
+    /// <summary>Runs the named command, or else the host itself: until stopped, or 1 where it refuses to start, with the reason.</summary>
+    public static Task<int> RunCommandAsync(this WebApplication app, string[] args)
+    {
+        string[] command = [.. args.Where(a => a != Demo)];
+        return Array.TrueForAll(command, a => a.StartsWith("--", StringComparison.Ordinal)) ? RunAsync(app) : app.RunJasperFxCommands(command);
+    }
+
+    private static async Task<int> RunAsync(WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception refusal) when (refusal is StartupException or EmbeddedPostgresException)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return 1;
+        }
+    }
 }

@@ -14,7 +14,9 @@ public static class OperationsWiring
 
     public static void AddOperations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSerilog((services, logs) => Configure(logs.ReadFrom.Services(services), builder.Environment, builder.Configuration));
+        // Each host its own logger: several run in one process in tests and for scenarios.
+        builder.Services.AddSerilog(
+            (services, logs) => Configure(logs.ReadFrom.Services(services), builder.Environment, builder.Configuration), preserveStaticLogger: true);
         builder.Services.AddHealthChecks().AddCheck<Readiness>(Ready, tags: [Ready]);
         builder.Services.CritterStackDefaults(defaults =>
         {
@@ -43,6 +45,8 @@ public static class OperationsWiring
             .MinimumLevel.Override("Wolverine", Serilog.Events.LogEventLevel.Warning)
             .MinimumLevel.Override("JasperFx", Serilog.Events.LogEventLevel.Warning)
             .MinimumLevel.Override("Npgsql", Serilog.Events.LogEventLevel.Warning)
+            // A refusal to start is told once, in plain words, where the host ends.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", Serilog.Events.LogEventLevel.Fatal)
             .ReadFrom.Configuration(configuration);
         if (environment.IsDevelopment())
             logs.WriteTo.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture);

@@ -40,7 +40,8 @@ public sealed partial record Journey
             .WithStep(e.Instance, s => s with { Phase = StepPhase.AwaitingFact, Visit = Math.Max(1, s.Visit) }),
         StepOffered e => WithStep(e.Instance, s => s with { Phase = StepPhase.Offered }),
         OfferLapsed e => WithStep(e.Instance, s => s with { Phase = StepPhase.Ended, Port = s.Port ?? Port.NotApplicable, Lapsed = true })
-            with { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
+            with
+        { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
         StepEnded e => After(e, at),
         BookmarkClosed e => After(e),
         DeadlinesRevised e => this with { Deadlines = e.Deadlines.Aggregate(Deadlines, Revise) },

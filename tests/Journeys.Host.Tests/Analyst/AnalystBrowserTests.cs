@@ -18,10 +18,7 @@ public sealed class AnalystBrowserTests(AnalystHost host)
     public async Task The_rooms_pages_have_no_fault_that_axe_finds_and_never_scroll_sideways(string language, int width)
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-        });
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync(new() { BaseURL = host.Address.ToString(), ViewportSize = new() { Width = width, Height = 900 } });
         await page.GotoAsync($"/{language}/sign-in");
         await page.Locator("input[value=analyst]").CheckAsync();

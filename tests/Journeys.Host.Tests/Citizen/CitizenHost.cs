@@ -19,12 +19,6 @@ public sealed class CitizenCollection : ICollectionFixture<CitizenHost>
 public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
 {
     private const string Sofia = "198905202381";
-    private static readonly string[] Flags =
-    [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
     private WebApplicationFactory<Program> _factory = null!;
     private IPlaywright _playwright = null!;
     private string _skatteverket = "";
@@ -53,11 +47,8 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
         _skatteverket = (await Get<AgencyTokens>().IssueAsync("skatteverket", "test", 1)).ToString();
         Journey = await StartAsync("198701012398", Sofia);
         _playwright = await Playwright.CreateAsync();
-        Browser = await LaunchAsync(_playwright);
+        Browser = await Chromium.LaunchAsync(_playwright);
     }
-
-    internal static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
-        playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
 
     public static string Workflows { get; } = Path.GetFullPath(Path.Combine(RunningHost.TestWorkflows, "..", "..", "..", "workflows"));
 
@@ -93,7 +84,10 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
     {
         var context = await Browser.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(), JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = Address.ToString(),
+            JavaScriptEnabled = script,
+            ViewportSize = new() { Width = width, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce,
         });
         var page = await context.NewPageAsync();
         await page.GotoAsync($"/{language}/sign-in");

@@ -1,6 +1,6 @@
+using Journeys.Definitions;
 using Journeys.Host.Citizen;
 using Journeys.Host.Engine;
-using Journeys.Definitions;
 using Journeys.Law;
 using Journeys.Scenarios;
 

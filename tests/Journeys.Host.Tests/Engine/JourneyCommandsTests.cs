@@ -81,5 +81,6 @@ public sealed class JourneyCommandsTests(HostFixture fixture)
     }
 
     private SubmitTask Submission(string bookmark) => new(
-        bookmark, _loss.Relative, "receipt-1", new(JsonSerializer.SerializeToElement(new { agreed = "yes" }), null)) { Now = Loss.Noon.AddDays(1) };
+        bookmark, _loss.Relative, "receipt-1", new(JsonSerializer.SerializeToElement(new { agreed = "yes" }), null))
+    { Now = Loss.Noon.AddDays(1) };
 }

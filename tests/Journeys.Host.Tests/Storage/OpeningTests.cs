@@ -62,6 +62,15 @@ public sealed class OpeningTests(PostgresFixture postgres) : IDisposable
         Assert.Contains("L3", await RefusalAsync(
             await postgres.CreateDatabaseAsync(), ("Journeys:Workflows", Changed("P1M", "one month"))), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task A_text_that_a_citizen_would_miss_is_refused_by_its_key()
+    {
+        TestFolder.Copy(RunningHost.TestWorkflows, _scratch.Folder);
+        TestFolder.Replace(Path.Combine(_scratch.Folder, "loss", "texts.en.json"), ("\"L3.why\"", "\"L3.whi\""));
+
+        Assert.Contains("L3.why", await RefusalAsync(await postgres.CreateDatabaseAsync(), ("Journeys:Workflows", _scratch.Folder)), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _scratch.Dispose();
 
     private string Changed(string old, string now)

@@ -22,7 +22,7 @@ public sealed partial class WalkTests(PostgresFixture postgres)
         await using var host = await WalkedHost.StartAsync(
             await postgres.CreateDatabaseAsync("walk"), new(2026, 11, 17, 12, 0, 0, SwedishTime.Zone.GetUtcOffset(new DateTime(2026, 11, 17))));
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await CitizenHost.LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync(playwright);
         await using var context = await browser.NewContextAsync(new()
         {
             BaseURL = host.Address.ToString(), JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,

@@ -9,6 +9,8 @@ internal sealed class Folder
     public const string Swedish = "workflows/sample/texts.sv.json";
     public const string English = "workflows/sample/texts.en.json";
     public const string Agency = "workflows/agencies/skatteverket.json";
+    public const string RequestSchema = "workflows/agencies/schemas/r.json";
+    public const string AnswerSchema = "workflows/agencies/schemas/a.json";
     public const string Agreement = "workflows/agreements/skv.json";
 
     private readonly Dictionary<string, JsonObject?> _files = [];
@@ -21,9 +23,10 @@ internal sealed class Folder
             {"id":"skatteverket","names":{"sv":"Skatteverket","en":"The Tax Agency"},"channel":"http","protocol":"agency/v1",
              "services":{"certificate":{"profile":"DR","request":"schemas/r.json","answer":"schemas/a.json","serviceLevel":"P3D"}},"registerFacts":["DeathRegistered"]}
             """);
+        foreach (var schema in new[] { RequestSchema, AnswerSchema }) _files[schema] = [];
         _files[Agreement] = Parse("""{"id":"skv"}""");
         foreach (var (path, language) in new[] { (Swedish, "sv"), (English, "en") })
-            _files[path] = Parse($$$"""{"language":"{{{language}}}","version":1,"texts":{"title":"t","lead":"l","B01.title":"t","B01.lead":"l","B05.title":"t","B05.lead":"l"}}""");
+            _files[path] = Parse($$$"""{"language":"{{{language}}}","version":1,"texts":{"title":"t","lead":"l","B01.title":"t","B01.lead":"l","B01.why":"w","B05.title":"t","B05.lead":"l","B05.why":"w"}}""");
     }
 
     public Folder Edit(string path, Action<JsonObject> edit)

@@ -9,6 +9,7 @@ public class TextTests
     [InlineData("lead")]
     [InlineData("B05.title")]
     [InlineData("B05.lead")]
+    [InlineData("B05.why")]
     public void A_needed_text_must_be_there(string key) =>
         new Folder().Edit(Folder.English, t => t["texts"]!.AsObject().Remove(key)).Refused(Folder.English, "$.texts", $"'{key}' is missing");
 

@@ -39,6 +39,10 @@ public class WorkflowFolderTests
         new Folder().Edit(Flow.File, d => Second(d)["agency"] = "skateverket").Refused(Flow.File, "$.root.activities[1].agency", "'skateverket'");
 
     [Fact]
+    public void A_schema_that_an_agency_names_must_be_there() =>
+        new Folder().Without(Folder.AnswerSchema).Refused(Folder.Agency, "$.services.certificate.answer", "schemas/a.json");
+
+    [Fact]
     public void A_service_must_be_the_agencys() =>
         new Folder().Edit(Flow.File, d => Second(d)["service"] = "x").Refused(Flow.File, "$.root.activities[1].service", "no service 'x'");
 

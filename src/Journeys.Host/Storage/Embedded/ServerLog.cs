@@ -38,8 +38,10 @@ internal sealed class ServerLog
         if (line.EndsWith("database system is ready to accept connections", StringComparison.Ordinal)) ready.TrySetResult(true);
     }
 
+    // The last sessions of a host that stops are ended by the server: that is how it stops.
     private static LogLevel LevelOf(string line) =>
-        line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("PANIC:", StringComparison.Ordinal) ? LogLevel.Warning
+        line.Contains("due to administrator command", StringComparison.Ordinal) ? LogLevel.Debug
+        : line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("PANIC:", StringComparison.Ordinal) ? LogLevel.Warning
         : line.StartsWith("Waiting", StringComparison.Ordinal) ? LogLevel.Information
         : LogLevel.Debug;
 

@@ -33,10 +33,10 @@ internal static class TextChecks
     }
 
     private static IEnumerable<string> OfStep(Step step) =>
-        new[] { $"{step.TextKey}.title", $"{step.TextKey}.lead" }
+        new[] { $"{step.TextKey}.title", $"{step.TextKey}.lead", $"{step.TextKey}.why" }
             .Concat(step.Questions.SelectMany(q => OfQuestion($"{step.TextKey}.questions.{q.Id}", q)))
             .Concat(step.InfoQuestions.SelectMany(q => OfQuestion($"{step.TextKey}.info.questions.{q.Id}", q)));
 
-    private static IEnumerable<string> OfQuestion(string key, Question question) => 
+    private static IEnumerable<string> OfQuestion(string key, Question question) =>
         question.Options.Select(o => $"{key}.{o}").Prepend(key).Concat(question.Fields.SelectMany(f => OfQuestion($"{key}.{f.Id}", f)));
 }

@@ -16,7 +16,7 @@ internal sealed class FolderReading(WorkflowFiles files)
     public WorkflowCatalogueReading Read()
     {
         foreach (var (path, json) in Folder("agencies"))
-            if (json is not null && AgencyReader.Read(PlaceOf(path, json)) is { } agency) Keep(_agencies, agency.Id, agency, path);
+            if (json is not null && AgencyReader.Read(PlaceOf(path, json)) is { } agency) KeepAgency(agency, path);
         foreach (var (path, json) in Folder("agreements")) KeepEntry(_agreements, path, json);
         foreach (var (path, json) in Folder("catalogue")) KeepEntry(_objects, path, json);
         foreach (var path in Paths().Where(p => p.EndsWith("/workflow.json", StringComparison.Ordinal))) ReadLifeEvent(path);
@@ -47,6 +47,19 @@ internal sealed class FolderReading(WorkflowFiles files)
             if (Parse(path) is { } json && TextsReader.Read(PlaceOf(path, json), language) is { } texts) read[language] = (texts, FindingsOf(path));
         }
         return read;
+    }
+
+    private void KeepAgency(AgencyDescription agency, string path)
+    {
+        Keep(_agencies, agency.Id, agency, path);
+        var folder = path[..(path.LastIndexOf('/') + 1)];
+        var services = agency.Services.Values.SelectMany(s => new[]
+        {
+            (At: $"$.services.{s.Name}.request", Schema: s.RequestSchema), (At: $"$.services.{s.Name}.answer", Schema: s.AnswerSchema),
+        });
+        var facts = agency.FactSchemas.Select(f => (At: $"$.factSchemas.{f.Key}", Schema: (string?)f.Value));
+        foreach (var (at, schema) in services.Concat(facts).Where(s => s.Schema is not null && !files.Texts.ContainsKey(folder + s.Schema)))
+            FindingsOf(path).Add(at, null, $"there is no file {folder}{schema}.", "Write the schema, or take its name out.");
     }
 
     private void KeepEntry(Dictionary<string, FolderEntry> entries, string path, JsonNode? json)
