@@ -9,7 +9,7 @@ internal sealed record TracedTable(string Source, string Name, IReadOnlyList<Tra
 {
     public string Floor => $"floor.{Name}";
 
-    /// <summary>Every table of the engine and of its inbox and outbox, but those of Wolverine's own housekeeping.</summary>
+    /// <summary>Every table of the engine and of its inbox and outbox, but those of Wolverine's and the asynchronous projections' own housekeeping.</summary>
     public static async Task<IReadOnlyList<TracedTable>> AllAsync(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand("""
@@ -17,7 +17,7 @@ internal sealed record TracedTable(string Source, string Name, IReadOnlyList<Tra
                    EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary AND a.attnum = ANY (i.indkey))
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
             WHERE c.relkind = 'r' AND NOT c.relispartition AND a.attnum > 0 AND NOT a.attisdropped
-              AND (n.nspname = 'journeys' OR c.relname IN ('wolverine_incoming_envelopes', 'wolverine_outgoing_envelopes'))
+              AND (n.nspname = 'journeys' AND c.relname <> 'mt_event_progression' OR c.relname IN ('wolverine_incoming_envelopes', 'wolverine_outgoing_envelopes'))
             ORDER BY c.oid, a.attnum
             """);
         await using var reader = await command.ExecuteReaderAsync();
