@@ -24,9 +24,10 @@ internal sealed partial class Browser(MortalHost host) : IDisposable
         Timeout = TimeSpan.FromSeconds(60),
     };
 
-    private int _requests;
+    private int _sent;
 
-    public int Requests => _requests;
+    /// <summary>How many forms were sent.</summary>
+    public int Sent => _sent;
 
     public Task<Page> GetAsync(string path, CancellationToken cancellation) => SendAsync(() => new(HttpMethod.Get, path), cancellation);
 
@@ -59,7 +60,7 @@ internal sealed partial class Browser(MortalHost host) : IDisposable
     {
         await host.AliveAsync(cancellation);
         using var request = create();
-        Interlocked.Increment(ref _requests);
+        if (request.Method == HttpMethod.Post) Interlocked.Increment(ref _sent);
         var deaths = host.Deaths;
         try
         {

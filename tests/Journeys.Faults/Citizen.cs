@@ -17,8 +17,8 @@ internal sealed partial class Citizen(MortalHost host) : IDisposable
     /// <summary>The tasks whose receipt she was shown.</summary>
     public IReadOnlyList<Submitted> Submitted => [.. _submitted];
 
-    /// <summary>How many pages she has asked for.</summary>
-    public int Requests => _browser.Requests;
+    /// <summary>How many forms she has sent.</summary>
+    public int Sent => _browser.Sent;
 
     public async Task SignInAsync(CancellationToken cancellation)
     {

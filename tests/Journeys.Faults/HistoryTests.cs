@@ -88,7 +88,7 @@ public sealed class HistoryTests
             Event("task_submitted", """{"bookmark":"B07.1","receipt":"J-1"}""", 5),
             Event("journey_ended", "{}", 6),
         ],
-        Receipts = [new($"{Death}", "skatteverket", Stream, "Applied", null), new($"{Answer}", "polisen", Stream, "Applied", null)],
+        Receipts = [new($"{Death}", "skatteverket", Stream, "Applied", ""), new($"{Answer}", "polisen", Stream, "Applied", "")],
         Inbox = [new("polisen", Asked, Stream, "B06", "acknowledged")],
         Acknowledged = [new("skatteverket", Death, "kill-0"), new("polisen", Answer, "B06.1 Approved polis-1")],
         Received = [("polisen", Asked)],

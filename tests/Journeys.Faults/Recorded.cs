@@ -44,7 +44,7 @@ internal sealed record StreamEvent(Guid Stream, long Version, string Type, JsonN
         Stream, this["bookmark"]!, Enum.Parse<MessageVerb>(this["verb"]!), (int)(Data["attempt"] ?? Data["number"])!);
 }
 
-internal sealed record ReceiptRow(string Message, string Agency, Guid? Journey, string Status, string? Reason);
+internal sealed record ReceiptRow(string Message, string Agency, Guid? Journey, string Status, string Reason);
 
 internal sealed record InboxRow(string Agency, Guid Id, Guid Journey, string Instance, string State);
 

@@ -15,8 +15,8 @@ internal sealed class Records(NpgsqlDataSource database)
         row => new StreamEvent(row.GetGuid(0), row.GetInt64(1), row.GetString(2), JsonNode.Parse(row.GetString(3))!), cancellation);
 
     public Task<IReadOnlyList<ReceiptRow>> ReceiptsAsync(CancellationToken cancellation) => RowsAsync(
-        "SELECT message_id, agency, journey, status, reason FROM journeys.receipts",
-        row => new ReceiptRow(row.GetString(0), row.GetString(1), row.GetFieldValue<Guid?>(2), row.GetString(3), row.GetFieldValue<string?>(4)), cancellation);
+        "SELECT message_id, agency, journey, status, coalesce(reason, '') FROM journeys.receipts",
+        row => new ReceiptRow(row.GetString(0), row.GetString(1), row.GetFieldValue<Guid?>(2), row.GetString(3), row.GetString(4)), cancellation);
 
     public Task<IReadOnlyList<InboxRow>> InboxAsync(CancellationToken cancellation) => RowsAsync(
         "SELECT agency, id, journey, instance, state FROM journeys.agency_inbox",
