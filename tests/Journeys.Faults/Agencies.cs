@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,6 +19,7 @@ internal sealed class Agencies : IDisposable
     private readonly MortalHost _host;
     private readonly Dictionary<string, string> _tokens;
     private readonly BuiltProgram _program;
+    private readonly ConcurrentBag<Acknowledged> _deaths = [];
 
     private Agencies(MortalHost host, Dictionary<string, string> tokens, string folder, BuiltProgram program) =>
         (_host, _tokens, Ledgers, _program) = (host, tokens, new LedgerFiles(folder), program);
@@ -34,6 +36,9 @@ internal sealed class Agencies : IDisposable
         return new(host, tokens, ledgers, BuiltProgram.Start(
             "Journeys.AgencyKit", "journeys-agencykit", ["--host", host.Address.ToString(), "--tokens", file, "--ledger", ledgers, "--behaviour", "sofia"]));
     }
+
+    /// <summary>The deaths that were registered, and all that the agencies posted.</summary>
+    public IReadOnlyList<Acknowledged> Acknowledged() => [.. _deaths, .. Ledgers.Posted()];
 
     /// <summary>The register reports that a person died; returns once that is acknowledged.</summary>
     public async Task RegisterDeathAsync(int number, CancellationToken cancellation)
@@ -52,6 +57,7 @@ internal sealed class Agencies : IDisposable
             ["relatives"] = new JsonArray(new JsonObject { ["person"] = "198905202381", ["name"] = "Sofia Demo" }),
         };
         await register.PostAsync(Messages.Fact(id, register.Source, "DeathRegistered", $"kill-{number}", Deceased(number), content, now), cancellation);
+        _deaths.Add(new(register.Agency, id, $"kill-{number}"));
     }
 
     public void Dispose() => _program.Dispose();

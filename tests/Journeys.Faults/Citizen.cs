@@ -1,98 +1,88 @@
-using System.Net;
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Journeys.Faults;
 
-/// <summary>Sofia at the citizen's pages over HTTP: she signs in, does what is asked of her in every journey, and moves the demonstration's clock.</summary>
+/// <summary>
+/// Sofia at the citizen's pages: she signs in, does what is asked of her in every journey, and moves the demonstration's
+/// clock. What a kill cuts off she sends again as it was; anything else that is not as the pages promise is a failure.
+/// </summary>
 internal sealed partial class Citizen(MortalHost host) : IDisposable
 {
-    private readonly HttpClient _http = new(new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = true })
-    {
-        BaseAddress = host.Address,
-        Timeout = TimeSpan.FromSeconds(60),
-    };
+    private readonly Browser _browser = new(host);
+    private readonly ConcurrentBag<Submitted> _submitted = [];
 
-    /// <summary>Does every open task of every journey. Returns how many journeys there are, and how many are over.</summary>
+    /// <summary>The tasks whose receipt she was shown.</summary>
+    public IReadOnlyList<Submitted> Submitted => [.. _submitted];
+
+    /// <summary>How many forms she has sent.</summary>
+    public int Sent => _browser.Sent;
+
+    public async Task SignInAsync(CancellationToken cancellation)
+    {
+        var demo = await _browser.GetAsync("/sv/demo", cancellation);
+        await _browser.PostAsync(demo, "/sv/demo?handler=Persona", [new("persona", "sofia")], cancellation);
+    }
+
+    /// <summary>Does every open task of every journey, all journeys beside each other. Returns how many there are, and how many are over.</summary>
     public async Task<(int All, int Ended)> TurnAsync(CancellationToken cancellation)
     {
-        var mine = await PageAsync("/sv", cancellation);
-        if (!mine.Contains("id=\"mine\"", StringComparison.Ordinal))
-        {
-            await PostAsync("/sv/demo", "/sv/demo?handler=Persona", [new("persona", "sofia")], cancellation);
-            mine = await PageAsync("/sv", cancellation);
-        }
-
-        var rows = mine.Split("<li class=\"row\">")[1..];
-        foreach (var row in rows.Where(r => r.Contains("data-status=\"YourTurn\"", StringComparison.Ordinal)))
-            await TasksAsync(Link().Match(row).Groups[1].Value, cancellation);
+        var mine = await _browser.GetAsync("/sv", cancellation);
+        var rows = mine.Expect("id=\"mine\"").Split("<li class=\"row\">")[1..];
+        var today = await NowAsync(cancellation);
+        await Task.WhenAll(rows.Where(r => r.Contains("data-status=\"YourTurn\"", StringComparison.Ordinal))
+            .Select(r => TasksAsync(JourneyLink().Match(r).Groups[1].Value, today, cancellation)));
         return (rows.Length, rows.Count(r => r.Contains("data-status=\"Done\"", StringComparison.Ordinal)));
     }
 
-    public Task JumpAsync(int days, CancellationToken cancellation) =>
-        PostAsync("/sv/demo", "/sv/demo?handler=Days", [new("days", days.ToString(System.Globalization.CultureInfo.InvariantCulture))], cancellation);
-
-    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellation)
+    /// <summary>Moves the clock on to an instant, by whole days.</summary>
+    public async Task GoToAsync(DateTimeOffset instant, CancellationToken cancellation)
     {
-        using var json = JsonDocument.Parse(await PageAsync("/demo/clock", cancellation));
-        return json.RootElement.GetProperty("now").GetDateTimeOffset();
-    }
-
-    public void Dispose() => _http.Dispose();
-
-    private async Task TasksAsync(string journey, CancellationToken cancellation)
-    {
-        var page = await PageAsync(journey, cancellation);
-        var today = await NowAsync(cancellation);
-        foreach (var task in TaskLink().Matches(page).Select(m => m.Groups[1].Value).Distinct())
+        // Not sent again blindly: a jump that was cut off has come some of the way, or all of it.
+        while (Days(instant - await NowAsync(cancellation)) is > 0 and var days)
         {
-            var next = await PostAsync(task, task, AnswersSheet.Fill, today, cancellation);
-            // A later question may depend on an earlier one: the form comes back with it.
-            for (var more = 0; more < 3 && AnswersSheet.IsForm(next); more++)
-                next = await PostAsync(task, task, AnswersSheet.Fill, today, cancellation);
-            await PostAsync($"{task}/check", $"{task}/check", [], cancellation);
+            var demo = await _browser.GetAsync("/sv/demo", cancellation);
+            await _browser.TryPostAsync(demo, "/sv/demo?handler=Days", [new("days", days.ToString(CultureInfo.InvariantCulture))], cancellation);
         }
     }
 
-    private async Task<string> PostAsync(
-        string form, string action, Func<string, DateTimeOffset, IEnumerable<KeyValuePair<string, string>>> fill, DateTimeOffset today, CancellationToken cancellation)
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellation)
     {
-        var page = await PageAsync(form, cancellation);
-        return await SendAsync(page, action, fill(page, today), cancellation);
+        using var json = JsonDocument.Parse((await _browser.GetAsync("/demo/clock", cancellation)).Text);
+        return json.RootElement.GetProperty("now").GetDateTimeOffset();
     }
 
-    private async Task<string> PostAsync(string form, string action, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellation) =>
-        await SendAsync(await PageAsync(form, cancellation), action, fields, cancellation);
+    public void Dispose() => _browser.Dispose();
 
-    private async Task<string> SendAsync(string page, string action, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellation)
+    private static int Days(TimeSpan left) => (int)Math.Ceiling((left - TimeSpan.FromHours(1)).TotalDays);
+
+    private async Task TasksAsync(string journey, DateTimeOffset today, CancellationToken cancellation)
     {
-        if (Token().Match(page) is not { Success: true } token) return page;
-        using var content = new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token.Groups[1].Value)]);
-        using var answer = await _http.PostAsync(new Uri(action, UriKind.Relative), content, cancellation);
-        return await ReadAsync(answer, action, cancellation);
+        var page = await _browser.GetAsync(journey, cancellation);
+        foreach (var task in TaskLink().Matches(page.Text).Select(m => m.Groups[1].Value).Distinct())
+            await TaskAsync(task, today, cancellation);
     }
 
-    private async Task<string> PageAsync(string path, CancellationToken cancellation)
+    private async Task TaskAsync(string task, DateTimeOffset today, CancellationToken cancellation)
     {
-        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellation);
-        return await ReadAsync(answer, path, cancellation);
-    }
-
-    // A task that someone has done already is gone (410), and a form with faults comes back (400, 422).
-    private static async Task<string> ReadAsync(HttpResponseMessage answer, string path, CancellationToken cancellation)
-    {
-        var text = await answer.Content.ReadAsStringAsync(cancellation);
-        return answer.IsSuccessStatusCode || answer.StatusCode is HttpStatusCode.Gone or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity
-            ? text
-            : throw new HttpRequestException($"{path}: {(int)answer.StatusCode}", null, answer.StatusCode);
+        var page = await _browser.GetAsync(task, cancellation);
+        // A later question may depend on an earlier one: the form comes back with it.
+        for (var more = 0; more < 3 && AnswersSheet.IsForm(page.Text); more++)
+            page = await _browser.PostAsync(page, task, [.. AnswersSheet.Fill(page.Text, today)], cancellation);
+        page.Expect($"action=\"{task}/check\"");
+        page = await _browser.PostAsync(page, $"{task}/check", [], cancellation);
+        var place = TaskPlace().Match(task);
+        _submitted.Add(new(Guid.Parse(place.Groups[1].Value), place.Groups[2].Value, page.After("/receipt/")));
     }
 
     [GeneratedRegex("""href="(/sv/journey/[0-9a-f-]+)["]""")]
-    private static partial Regex Link();
+    private static partial Regex JourneyLink();
 
     [GeneratedRegex("""href="(/sv/journey/[0-9a-f-]+/task/[^"/#?]+)["]""")]
     private static partial Regex TaskLink();
 
-    [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)["]""")]
-    private static partial Regex Token();
+    [GeneratedRegex("/sv/journey/([0-9a-f-]+)/task/(.+)")]
+    private static partial Regex TaskPlace();
 }

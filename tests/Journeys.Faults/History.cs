@@ -1,93 +1,91 @@
-using Npgsql;
-
 namespace Journeys.Faults;
 
-/// <summary>What the streams, the inboxes and the agencies' ledgers say together, once all is over. Each difference is a line.</summary>
-internal sealed class History(NpgsqlDataSource database, LedgerFiles ledgers)
+/// <summary>Compares what is left when all is over. Each difference is a line; none says that nothing was lost, and nothing was done twice.</summary>
+internal static class History
 {
-    public async Task<IReadOnlyList<string>> DifferencesAsync(CancellationToken cancellation)
+    private static readonly string[] Sending = ["agency_asked", "agency_told"];
+    private static readonly string[] Arriving = ["answer_recorded", "register_fact_recorded"];
+
+    public static IReadOnlyList<string> Differences(Recorded all) =>
+        [.. Ends(all), .. Gaps(all), .. Messages(all), .. Arrivals(all), .. Tasks(all), .. Dispatches(all), .. Inboxes(all), .. Ledgers(all)];
+
+    private static IEnumerable<string> Ends(Recorded all)
     {
-        var found = new List<string>();
-        found.AddRange(await RowsAsync(Gaps, cancellation));
-        found.AddRange(await RowsAsync(TwiceSubmitted, cancellation));
-        found.AddRange(await RowsAsync(TwiceDispatched, cancellation));
-        found.AddRange(await RowsAsync(NeverDispatched, cancellation));
-        found.AddRange(await RowsAsync(NotApplied, cancellation));
-        found.AddRange(await RowsAsync(NotEnded, cancellation));
-        found.AddRange(await AnswersAsync(cancellation));
-        found.AddRange(await RequestsAsync(cancellation));
-        return found;
+        if (all.Streams.Count != all.Begun) yield return $"{all.Begun} journeys were begun, and there are {all.Streams.Count}";
+        foreach (var stream in all.Streams)
+        {
+            var ends = all.Events.Count(e => e.Stream == stream.Id && e.Type == "journey_ended");
+            if (ends != 1 || stream.Status != "Ended") yield return $"journey {stream.Id} is {stream.Status}, and ended {ends} times";
+        }
     }
 
-    private const string Gaps = """
-        SELECT 'stream ' || s.id || ': version ' || s.version || ', but ' || count(e.*) || ' events up to ' || max(e.version)
-        FROM journeys.mt_streams s LEFT JOIN journeys.mt_events e ON e.stream_id = s.id
-        GROUP BY s.id, s.version HAVING count(e.*) <> s.version OR max(e.version) <> s.version OR min(e.version) <> 1
-        """;
+    private static IEnumerable<string> Gaps(Recorded all) =>
+        from stream in all.Streams
+        let versions = all.Events.Where(e => e.Stream == stream.Id).Select(e => e.Version).Order().ToList()
+        where !versions.SequenceEqual(Enumerable.Range(1, (int)stream.Version).Select(v => (long)v))
+        select $"stream {stream.Id} of version {stream.Version} lacks or doubles an event: it has {string.Join(' ', versions)}";
 
-    private const string TwiceSubmitted = """
-        SELECT 'task ' || (data->>'bookmark') || ' of ' || stream_id || ' was submitted ' || count(*) || ' times'
-        FROM journeys.mt_events WHERE type = 'task_submitted' GROUP BY stream_id, data->>'bookmark' HAVING count(*) > 1
-        """;
-
-    // The verb is part of the message's type; the sequence orders an instance's messages.
-    private const string TwiceDispatched = """
-        SELECT 'request ' || bookmark || ' of ' || journey || ' was dispatched under ' || count(DISTINCT id) || ' ids for ' ||
-               (SELECT count(*) FROM journeys.mt_events e WHERE e.stream_id = i.journey AND e.type IN ('agency_asked', 'agency_told') AND e.data->>'bookmark' = i.bookmark) || ' events'
-        FROM journeys.agency_inbox i GROUP BY journey, bookmark
-        HAVING count(DISTINCT id) > (SELECT count(*) FROM journeys.mt_events e WHERE e.stream_id = i.journey AND e.type IN ('agency_asked', 'agency_told') AND e.data->>'bookmark' = i.bookmark)
-        """;
-
-    private const string NeverDispatched = """
-        SELECT 'request ' || (e.data->>'bookmark') || ' of ' || e.stream_id || ' never reached ' || (e.data->>'agency')
-        FROM journeys.mt_events e WHERE e.type IN ('agency_asked', 'agency_told')
-          AND NOT EXISTS (SELECT FROM journeys.agency_inbox i WHERE i.journey = e.stream_id AND i.bookmark = e.data->>'bookmark' AND i.agency = e.data->>'agency')
-        """;
-
-    private const string NotApplied = """
-        SELECT 'message ' || message_id || ' of ' || agency || ' at ' || coalesce(bookmark, '(fact)') || ' is ' || status || coalesce(': ' || reason, '')
-        FROM journeys.receipts WHERE status <> 'Applied'
-        """;
-
-    private const string NotEnded = """
-        SELECT 'journey ' || id || ' is ' || coalesce(data->>'status', 'Running') || ', waiting at ' || (SELECT string_agg(k, ', ') FROM jsonb_object_keys(data->'bookmarks') k)
-        FROM journeys.mt_doc_journey WHERE data->>'status' IS DISTINCT FROM 'Ended'
-        """;
-
-    private const string Answers = """
-        SELECT stream_id || ' ' || (data->>'bookmark') || ' ' || (data->>'outcome') FROM journeys.mt_events WHERE type = 'answer_recorded'
-        """;
-
-    /// <summary>Every answer that was acknowledged to an agency stands once in its stream, and no other does.</summary>
-    private async Task<IEnumerable<string>> AnswersAsync(CancellationToken cancellation)
+    /// <summary>What was acknowledged has a receipt that says its end, and what has a receipt was sent.</summary>
+    private static IEnumerable<string> Messages(Recorded all)
     {
-        var recorded = (await RowsAsync(Answers, cancellation)).GroupBy(a => a).ToDictionary(g => g.Key, g => g.Count());
-        var lines = ledgers.Lines();
-        var posted = lines.Where(l => l.Act == "Posted").Select(l => l.Message).ToHashSet();
-        var acknowledged = lines.SelectMany(l => l.Plans).DistinctBy(p => p.Id).Where(p => posted.Contains(p.Id) && p.Bookmark is not null)
-            .GroupBy(p => $"{p.Journey} {p.Bookmark} {p.Outcome}").ToDictionary(g => g.Key, g => g.Count());
-        return recorded.Keys.Union(acknowledged.Keys)
-            .Where(a => recorded.GetValueOrDefault(a) != acknowledged.GetValueOrDefault(a))
-            .Select(a => $"answer {a}: acknowledged {acknowledged.GetValueOrDefault(a)} times, recorded {recorded.GetValueOrDefault(a)} times");
+        var receipts = all.Receipts.ToLookup(r => (r.Agency, r.Message));
+        foreach (var sent in all.Acknowledged.Where(a => receipts[(a.Agency, a.Message.ToString())].Count() != 1))
+            yield return $"message {sent.Message} of {sent.Agency} ({sent.Mark}) was acknowledged and has no receipt of its own";
+        var known = all.Acknowledged.Select(a => (a.Agency, a.Message.ToString())).ToHashSet();
+        foreach (var receipt in all.Receipts)
+        {
+            if (receipt.Status is not ("Applied" or "Superseded"))
+                yield return $"message {receipt.Message} of {receipt.Agency} is still {receipt.Status} {receipt.Reason}".TrimEnd();
+            if (!known.Contains((receipt.Agency, receipt.Message))) yield return $"message {receipt.Message} of {receipt.Agency} has a receipt, and none was acknowledged";
+        }
+
+        foreach (var refused in all.Refused) yield return $"message {refused} was refused";
+        foreach (var dead in all.Dead) yield return $"message {dead} was given up";
     }
 
-    /// <summary>Every message in an inbox was received by its agency under that id, and no other was.</summary>
-    private async Task<IEnumerable<string>> RequestsAsync(CancellationToken cancellation)
+    /// <summary>Each applied message stands once in its stream, and nothing else does.</summary>
+    private static IEnumerable<string> Arrivals(Recorded all)
     {
-        var sent = await RowsAsync("SELECT agency || ' ' || id FROM journeys.agency_inbox", cancellation);
-        var received = ledgers.Lines().Where(l => l.Act == "Received").Select(l => $"{l.Agency} {l.Message}").ToList();
-        return [
-            .. sent.Except(received).Select(m => $"message {m} was never received"),
-            .. received.Except(sent).Select(m => $"message {m} was received and is in no inbox"),
-            .. received.GroupBy(m => m).Where(g => g.Count() > 1).Select(g => $"message {g.Key} was taken into the ledger {g.Count()} times")];
+        var marks = all.Acknowledged.ToDictionary(a => (a.Agency, a.Message.ToString()), a => a.Mark);
+        var applied = Counted(all.Receipts.Where(r => r.Status == "Applied" && marks.ContainsKey((r.Agency, r.Message)))
+            .Select(r => $"{r.Journey} {marks[(r.Agency, r.Message)]}"));
+        var recorded = Counted(all.Events.Where(e => Arriving.Contains(e.Type)).Select(e => $"{e.Stream} {e.Mark}"));
+        return applied.Keys.Union(recorded.Keys).Where(a => applied.GetValueOrDefault(a) != recorded.GetValueOrDefault(a))
+            .Select(a => $"answer {a}: applied {applied.GetValueOrDefault(a)} times by the receipts, {recorded.GetValueOrDefault(a)} times in the stream");
     }
 
-    private async Task<IReadOnlyList<string>> RowsAsync(string sql, CancellationToken cancellation)
+    /// <summary>Each task that the citizen has a receipt for was submitted once, and no other was.</summary>
+    private static IEnumerable<string> Tasks(Recorded all)
     {
-        await using var command = database.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<string>();
-        while (await reader.ReadAsync(cancellation)) rows.Add(reader.GetString(0));
-        return rows;
+        var shown = all.Submitted.Select(s => $"{s.Journey} {s.Bookmark} {s.Receipt}").ToHashSet();
+        var recorded = Counted(all.Events.Where(e => e.Type == "task_submitted").Select(e => $"{e.Stream} {e["bookmark"]} {e["receipt"]}"));
+        return shown.Union(recorded.Keys).Where(t => recorded.GetValueOrDefault(t) != 1 || !shown.Contains(t))
+            .Select(t => $"task {t}: submitted {recorded.GetValueOrDefault(t)} times, its receipt {(shown.Contains(t) ? "shown" : "never shown")}");
     }
+
+    /// <summary>A step asks once; each message lies in its agency's inbox under the one id that its bookmark, verb and number give it.</summary>
+    private static IEnumerable<string> Dispatches(Recorded all)
+    {
+        var sent = all.Events.Where(e => Sending.Contains(e.Type)).ToList();
+        foreach (var same in sent.GroupBy(e => $"{e["verb"]} of {e["bookmark"]} in {e.Stream}").Where(g => g.Count() > 1))
+            yield return $"{same.Key} was dispatched {same.Count()} times, under {same.Select(e => e.Request).Distinct().Count()} ids";
+        var inbox = all.Inbox.Select(i => $"{i.Agency} {i.Id} of journey {i.Journey}").ToList();
+        var expected = sent.Select(e => $"{e["agency"]} {e.Request} of journey {e.Stream}").ToList();
+        foreach (var lost in expected.Except(inbox)) yield return $"message {lost} was dispatched and is in no inbox";
+        foreach (var odd in inbox.Except(expected)) yield return $"message {odd} is in an inbox, and no event dispatched it";
+    }
+
+    private static IEnumerable<string> Inboxes(Recorded all) =>
+        all.Inbox.Where(i => i.State != "acknowledged").Select(i => $"message {i.Id} to {i.Agency} is {i.State}");
+
+    /// <summary>What lies in an inbox was received by that agency, once, and nothing else was.</summary>
+    private static IEnumerable<string> Ledgers(Recorded all)
+    {
+        var inbox = all.Inbox.Select(i => (i.Agency, i.Id)).ToHashSet();
+        var received = Counted(all.Received);
+        return inbox.Union(received.Keys).Where(m => !inbox.Contains(m) || received.GetValueOrDefault(m) != 1)
+            .Select(m => $"message {m.Item2} to {m.Item1}: {(inbox.Contains(m) ? "in" : "not in")} its inbox, received {received.GetValueOrDefault(m)} times");
+    }
+
+    private static Dictionary<T, int> Counted<T>(IEnumerable<T> items) where T : notnull => items.CountBy(i => i).ToDictionary();
 }

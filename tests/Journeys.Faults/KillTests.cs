@@ -24,18 +24,52 @@ public sealed class KillTests : IDisposable
         await host.StartAsync(cancellation);
         using var agencies = await Agencies.StartAsync(host, _folder, cancellation);
         using var life = new Life(host, agencies);
-        var reaper = new Reaper(host, agencies.Ledgers, seed, Kills);
+        try
+        {
+            await LiveAndDieAsync(host, life, seed, cancellation);
+            var differences = History.Differences(await RecordedAsync(host, agencies, life, cancellation));
+            Assert.True(differences.Count == 0, string.Join('\n', differences.Take(20)));
+            Assert.Equal(Kills, host.Deaths);
+        }
+        catch (Exception fault)
+        {
+            TestContext.Current.TestOutputHelper!.WriteLine($"{fault.Message}\nHost:\n{host.Output}\nAgencies:\n{agencies.Output}");
+            throw;
+        }
+    }
 
+    private static async Task LiveAndDieAsync(MortalHost host, Life life, int seed, CancellationToken cancellation)
+    {
         using var lived = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reaping = reaper.ReapAsync(lived.Token);
-        await life.LiveAsync(Journeys, cancellation);
-        await lived.CancelAsync();
-        await reaping;
+        var reaping = new Reaper(host, life, seed, Kills).ReapAsync(lived.Token);
+        try
+        {
+            await life.LiveAsync(Journeys, cancellation);
+        }
+        finally
+        {
+            await lived.CancelAsync();
+            await reaping;
+        }
+    }
 
+    private static async Task<Recorded> RecordedAsync(MortalHost host, Agencies agencies, Life life, CancellationToken cancellation)
+    {
         await using var database = host.Database();
-        var differences = await new History(database, agencies.Ledgers).DifferencesAsync(cancellation);
-        Assert.True(differences.Count == 0, string.Join('\n', differences.Take(20)));
-        Assert.Equal(Kills, reaper.Killed);
+        var (records, lines) = (new Records(database), agencies.Ledgers.Lines());
+        return new()
+        {
+            Begun = Journeys,
+            Streams = await records.StreamsAsync(cancellation),
+            Events = await records.EventsAsync(cancellation),
+            Receipts = await records.ReceiptsAsync(cancellation),
+            Inbox = await records.InboxAsync(cancellation),
+            Dead = await records.DeadAsync(cancellation),
+            Acknowledged = agencies.Acknowledged(),
+            Received = [.. lines.Where(l => l.Act == "Received").Select(l => (l.Agency, l.Message))],
+            Refused = [.. lines.Where(l => l.Act == "Refused").Select(l => $"{l.Message} of {l.Agency}: {l.Why}")],
+            Submitted = life.Submitted,
+        };
     }
 
     private static int Seed() => int.TryParse(Environment.GetEnvironmentVariable("JOURNEYS_FAULTS_SEED"), out var given) ? given : 20261124;

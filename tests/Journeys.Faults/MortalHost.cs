@@ -14,6 +14,12 @@ internal sealed class MortalHost(string folder) : IDisposable
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
+    /// <summary>How often it was killed. Whatever fails while this stays the same is no kill's fault.</summary>
+    public int Deaths { get; private set; }
+
+    /// <summary>What it said last.</summary>
+    public string Output => _program?.Output ?? "";
+
     /// <summary>Where its database listens while it lives.</summary>
     public string ConnectionString => File.ReadLines(Path.Combine(_data, "running")).ElementAt(1);
 
@@ -26,12 +32,11 @@ internal sealed class MortalHost(string folder) : IDisposable
             ("ASPNETCORE_URLS", Address.ToString()), ("Journeys__Postgres__DataFolder", _data),
             ("Journeys__MasterKey", Convert.ToBase64String(new byte[32])), ("Journeys__ReferenceAgencies", "false"), ("Serilog__MinimumLevel__Default", "Warning"));
         using var client = new HttpClient { BaseAddress = Address };
-        using var look = new PeriodicTimer(Look);
-        while (!await IsReadyAsync(client, cancellation))
-        {
-            if (_program.Ended) throw new InvalidOperationException($"The host ended before it was ready:\n{_program.Output}");
-            await look.WaitForNextTickAsync(cancellation);
-        }
+        await Until.TrueAsync(
+            () => _program.Ended
+                ? throw new InvalidOperationException($"The host ended before it was ready:\n{_program.Output}")
+                : IsReadyAsync(client, cancellation),
+            Look, () => $"The host is not ready:\n{_program.Output}", cancellation);
     }
 
     /// <summary>Kills it where it stands and starts it again.</summary>
@@ -40,6 +45,7 @@ internal sealed class MortalHost(string folder) : IDisposable
         await _life.WaitAsync(cancellation);
         try
         {
+            Deaths++;
             await _program!.KillAsync();
             await StartAsync(cancellation);
         }

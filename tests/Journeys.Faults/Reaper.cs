@@ -1,26 +1,26 @@
 namespace Journeys.Faults;
 
-/// <summary>Kills the host at moments that a seed picks: each when the agencies have written so many lines, whatever the host is doing then.</summary>
-internal sealed class Reaper(MortalHost host, LedgerFiles ledgers, int seed, int kills)
+/// <summary>Kills the host at moments that a seed picks, one in each part of the journeys' life, whatever the host is doing then.</summary>
+internal sealed class Reaper(MortalHost host, Life life, int seed, int kills)
 {
-    // Some 300 lines are written in all; the last kill comes well before the end.
-    private const int Stretch = 40;
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
-
-    public int Killed { get; private set; }
+    // Ten journeys of Sofia's kind take some 2,000; the last kill comes well before the end.
+    private const int Beats = 1700;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
     public async Task ReapAsync(CancellationToken cancellation)
     {
         var chance = new Random(seed);
-        var moments = Enumerable.Range(0, kills).Select(k => (k * Stretch) + 5 + chance.Next(Stretch - 5)).ToList();
+        var part = Beats / kills;
+        var moments = Enumerable.Range(0, kills).Select(k => (k * part) + 20 + chance.Next(part - 20)).ToList();
         using var look = new PeriodicTimer(Look);
         try
         {
             foreach (var moment in moments)
             {
-                while (ledgers.Lines().Count < moment) await look.WaitForNextTickAsync(cancellation);
+                while (life.Beats < moment) await look.WaitForNextTickAsync(cancellation);
+                TestContext.Current.TestOutputHelper!.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss.f} kill at {life.Beats} beats");
                 await host.DieAndRiseAsync(CancellationToken.None);
-                Killed++;
+                TestContext.Current.TestOutputHelper!.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss.f} it lives again");
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

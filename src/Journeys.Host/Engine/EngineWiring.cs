@@ -17,7 +17,7 @@ public static class EngineWiring
         services.AddSingleton<DefinitionCatalogue>();
         services.AddSingleton<IOpensWithStorage>(s => s.GetRequiredService<DefinitionCatalogue>());
         services.AddJourneys();
-        builder.UseWolverine(Messaging.Configure);
+        builder.UseWolverine(options => Messaging.Configure(options, alone: Database.IsEmbedded(builder.Configuration)));
         services.AddHostedService(s => s.GetRequiredService<DeadlineSweeper>());
         services.AddHostedService<SignalRelay>();
     }

@@ -9,8 +9,11 @@ internal static class Messaging
 {
     private const int Slots = 4;
 
-    public static void Configure(WolverineOptions options)
+    /// <param name="alone">No other host is ever on the database.</param>
+    public static void Configure(WolverineOptions options, bool alone)
     {
+        // Alone, it takes back what its killed life had accepted as it starts; else some host does, once the dead one is missed.
+        if (alone) options.Durability.Mode = DurabilityMode.Solo;
         TakeOver(options.Durability);
         options.ApplicationAssembly = typeof(Messaging).Assembly;
         options.UseSystemTextJsonForSerialization(json => JourneyJson.Configure(json));

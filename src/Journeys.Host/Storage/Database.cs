@@ -8,6 +8,9 @@ internal sealed class Database(
 {
     private EmbeddedPostgres? _embedded;
 
+    /// <summary>No database is configured, so the host runs its own, which no other host can open.</summary>
+    public static bool IsEmbedded(IConfiguration configuration) => string.IsNullOrEmpty(configuration.GetConnectionString("Journeys"));
+
     /// <summary>Opens it at first use, so that commands without a database start none.</summary>
     public NpgsqlDataSource Open()
     {
