@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Journeys.Benchmarks.Answers;
@@ -18,28 +17,36 @@ internal static class AnswersBenchmark
         var floor = new Floor(engine.Database, recipes);
         Console.WriteLine(Machine.Shown());
         Console.WriteLine();
-        Console.WriteLine("| clients | floor, answers/s | engine, answers/s | ratio |");
-        Console.WriteLine("|---|---|---|---|");
+        Console.WriteLine("Clients go on when their answer is accepted; engine and floor apply beside them, and count from the first post to the last applied.");
+        Console.WriteLine();
+        Console.WriteLine("| clients | floor, answers/s | engine, answers/s | ratio | floor, CPU ms: client, server | engine, CPU ms: host, server |");
+        Console.WriteLine("|---|---|---|---|---|---|");
         foreach (var clients in options.Clients) await LineAsync(engine, floor, questions, clients, options);
         return 0;
     }
 
     private static async Task LineAsync(EngineHost engine, Floor floor, Queue<OpenQuestion> questions, int clients, AnswersOptions options)
     {
-        var (floors, engines, posting) = (new List<double>(), new List<double>(), new Posting(engine));
+        var (floors, engines, posting, watch) = (new List<Cost>(), new List<Cost>(), new Posting(engine), new Watch(engine.ServerProcess));
         for (var round = 0; round <= options.Rounds; round++)
         {
             await floor.PrepareAsync(options.Answers);
             var own = Enumerable.Range(0, options.Answers).Select(_ => Posted.Of(questions.Dequeue())).ToList();
-            floors.Add(options.Answers / (await SecondsAsync(() => floor.RunAsync(clients, options.Answers))));
-            engines.Add(options.Answers / (await SecondsAsync(() => posting.RunAsync(clients, own))));
+            floors.Add(await watch.CostAsync(options.Answers, () => floor.RunAsync(clients, options.Answers)));
+            engines.Add(await watch.CostAsync(options.Answers, () => posting.RunAsync(clients, own)));
+            await engine.StillAsync();
         }
 
         // The first round warms both.
-        var ratios = floors.Zip(engines, (f, e) => e / f).Skip(1);
+        var ratios = floors.Zip(engines, (f, e) => e.PerSecond / f.PerSecond).Skip(1);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {clients} | {Spread.Of(floors.Skip(1)).Shown("0")} | {Spread.Of(engines.Skip(1)).Shown("0")} | {Spread.Of(ratios).Shown("0.00")} |"));
+            $"| {clients} | {Rate(floors)} | {Rate(engines)} | {Spread.Of(ratios).Shown("0.00")} | {Processor(floors)} | {Processor(engines)} |"));
     }
+
+    private static string Rate(List<Cost> rounds) => Spread.Of(rounds.Skip(1).Select(r => r.PerSecond)).Shown("0");
+
+    private static string Processor(List<Cost> rounds) =>
+        $"{Spread.Of(rounds.Skip(1).Select(r => r.Client)).Shown("0.0")}, {Spread.Of(rounds.Skip(1).Select(r => r.Server)).Shown("0.0")}";
 
     private static List<OpenQuestion> SamplesOf(Queue<OpenQuestion> questions)
     {
@@ -48,16 +55,5 @@ internal static class AnswersBenchmark
         questions.Clear();
         foreach (var question in taken.Except(samples)) questions.Enqueue(question);
         return samples;
-    }
-
-    private static async Task<double> SecondsAsync(Func<Task> work)
-    {
-        GC.Collect();
-        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
-        var start = Stopwatch.GetTimestamp();
-        await work();
-        var s = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Console.Error.WriteLine($"  {s:0.00} s, cpu {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:0.00}");
-        return s;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public NpgsqlDataSource Database { get; }
 
+    /// <summary>The process id of its PostgreSQL server.</summary>
+    public int ServerProcess => _postgres.ProcessId;
+
     public PersonRegistry People => _app.Services.GetRequiredService<PersonRegistry>();
 
     public Sealer Sealer => _app.Services.GetRequiredService<Sealer>();

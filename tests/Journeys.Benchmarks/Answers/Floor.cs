@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Npgsql;
 
 namespace Journeys.Benchmarks.Answers;
@@ -5,6 +6,8 @@ namespace Journeys.Benchmarks.Answers;
 /// <summary>The least that can be done: the same rows in the same two commits, each one prepared batch of raw Npgsql in one round trip.</summary>
 internal sealed class Floor(NpgsqlDataSource database, IReadOnlyList<Recipe> recipes)
 {
+    // As many as journeys' queues of the engine.
+    private const int Slots = 4;
     private readonly Queue<Replay> _prepared = new();
 
     /// <summary>Puts down the rows that stand before so many answers, each on a journey of its own.</summary>
@@ -20,20 +23,37 @@ internal sealed class Floor(NpgsqlDataSource database, IReadOnlyList<Recipe> rec
         }
     }
 
+    /// <summary>
+    /// Driven as the engine is: each client accepts its next answer as soon as the last is committed, while as many
+    /// appliers as the engine has, or as there are clients, apply what is accepted.
+    /// </summary>
     public async Task RunAsync(int clients, int answers)
     {
         var turns = Enumerable.Range(0, clients).Select(c => Enumerable.Range(0, Share(answers, clients, c)).Select(_ => _prepared.Dequeue()).ToList());
-        await Task.WhenAll(turns.ToList().Select(own => Task.Run(() => ClientAsync(own))));
+        var accepted = Channel.CreateUnbounded<Replay>();
+        var appliers = Enumerable.Range(0, Math.Max(clients, Slots)).Select(_ => Task.Run(() => ApplyAsync(accepted.Reader))).ToList();
+        await Task.WhenAll(turns.ToList().Select(own => Task.Run(() => AcceptAsync(own, accepted.Writer))));
+        accepted.Writer.Complete();
+        await Task.WhenAll(appliers);
     }
 
     internal static int Share(int answers, int clients, int client) => (answers / clients) + (client < answers % clients ? 1 : 0);
 
-    private async Task ClientAsync(List<Replay> own)
+    private async Task AcceptAsync(List<Replay> own, ChannelWriter<Replay> accepted)
     {
         await using var connection = await database.OpenConnectionAsync();
         foreach (var replay in own)
         {
             await using (var accept = replay.Batch(connection, replay.Recipe.Accept)) await accept.ExecuteNonQueryAsync();
+            await accepted.WriteAsync(replay);
+        }
+    }
+
+    private async Task ApplyAsync(ChannelReader<Replay> accepted)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await foreach (var replay in accepted.ReadAllAsync())
+        {
             await using var apply = replay.Batch(connection, replay.Recipe.Apply);
             await apply.ExecuteNonQueryAsync();
         }

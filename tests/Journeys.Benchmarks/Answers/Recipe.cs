@@ -6,14 +6,19 @@ namespace Journeys.Benchmarks.Answers;
 /// </summary>
 internal sealed record Recipe(IReadOnlyList<Statement> Seed, IReadOnlyList<Statement> Accept, IReadOnlyList<Statement> Apply, int LaterRows)
 {
+    private const string Receipts = "receipts";
+
+    /// <summary>The commit that inserts the receipt accepts the answer, the one that changes it applies the answer; other commits between them are of other work.</summary>
     public static Recipe Of(IReadOnlyList<RowChange> changes)
     {
         var commits = changes.GroupBy(c => c.Transaction).Select(g => g.ToList()).ToList();
-        if (commits.Count < 2)
-            throw new InvalidOperationException($"An answer is two commits, and {commits.Count} was seen. Look at what the engine writes.");
-        var written = commits[0].Concat(commits[1]).ToList();
+        var accept = commits.Find(c => c.Exists(r => r.Table.Name == Receipts && r.Before is null));
+        var apply = commits.Find(c => c.Exists(r => r.Table.Name == Receipts && r.Before is not null));
+        if (accept is null || apply is null)
+            throw new InvalidOperationException("No commit that inserts a receipt, or none that changes it, was seen. Look at what the engine writes.");
         return new(
-            Statement.Of([.. SeedOf(written)]), Statement.Of(commits[0]), Statement.Of(commits[1]), commits.Skip(2).Sum(c => c.Count));
+            Statement.Of([.. SeedOf([.. accept, .. apply])]), Statement.Of(accept), Statement.Of(apply),
+            commits.Where(c => c != accept && c != apply && c[0].Transaction > apply[0].Transaction).Sum(c => c.Count));
     }
 
     public string Shown() => $"accept: {Shown(Accept)}; apply: {Shown(Apply)}; {LaterRows} rows in later commits, not in the floor";

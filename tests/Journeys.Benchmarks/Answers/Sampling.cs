@@ -13,6 +13,7 @@ internal sealed class Sampling(EngineHost engine)
             await sequence.ExecuteNonQueryAsync();
         foreach (var table in tables) await table.CreateFloorAsync(engine.Database);
         var trace = new RowTrace(engine.Database, tables);
+        await engine.StillAsync();
         await trace.InstallAsync();
         var recipes = new List<Recipe>();
         foreach (var sample in samples)
