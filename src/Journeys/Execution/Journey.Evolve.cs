@@ -86,7 +86,9 @@ public sealed partial record Journey
         return bookmark.Task switch
         {
             TaskKind.Task or TaskKind.Send => closed.WithStep(e.Instance, s => s with { SentOn = SwedishTime.DateOf(at) }),
-            TaskKind.Info when closed.HasAnswerOpen(e.Instance) => closed.WithStep(e.Instance, s => s with { Phase = StepPhase.WithAgency, Progress = null }),
+            // What the agency promised before it asked no longer holds.
+            TaskKind.Info when closed.HasAnswerOpen(e.Instance) => closed.WithStep(
+                e.Instance, s => s with { Phase = StepPhase.WithAgency, Progress = null, ExpectedBy = null }),
             _ => closed,
         };
     }
