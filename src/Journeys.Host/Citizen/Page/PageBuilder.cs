@@ -35,14 +35,16 @@ public static class PageBuilder
         return (counted.Count(s => s.Instances.All(i => i.Status is PageStatus.Done or PageStatus.Refused)), counted.Count);
     }
 
+    /// <summary>Each person once, with every role they have.</summary>
     private static IReadOnlyList<PersonHere> People(PageContext context) =>
     [
         .. from participant in context.Journey.Participants
            where participant.Role != Histories.PrincipalRole(context)
+           group participant by participant.Person into person
            select new PersonHere(
-               context.Names.Of(participant.Person),
-               Histories.Role(context, participant.Role),
-               context.Words["people.since", ("datum", context.Words.Date(SwedishTime.DateOf(participant.From)))],
-               participant.Person == context.Viewer),
+               context.Names.Of(person.Key),
+               string.Join(", ", person.Select(p => Histories.Role(context, p.Role)).Distinct()),
+               context.Words["people.since", ("datum", context.Words.Date(SwedishTime.DateOf(person.Min(p => p.From))))],
+               person.Key == context.Viewer),
     ];
 }
