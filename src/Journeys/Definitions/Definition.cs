@@ -1,7 +1,7 @@
 namespace Journeys.Definitions;
 
-/// <summary>One slot of the first screen: the first card whose condition is true shows.</summary>
-public sealed record CardRule(Expression? When, string Card);
+/// <summary>One slot of the first screen: the first card whose condition is true shows. A card that names no step may lead to <paramref name="Step"/>.</summary>
+public sealed record CardRule(Expression? When, string Card, string? Step = null);
 
 /// <summary>A part of the page, and the steps that stand in it.</summary>
 public sealed record Phase(string Id, IReadOnlyList<string> Steps);

@@ -25,6 +25,7 @@ public class LifeEventTests
     [InlineData("""{"phases":[{"id":"now","steps":["B01","B02","B09"]}]}""", "phases[0].steps[2]", "no step 'B09'")]
     [InlineData("""{"objects":{"Notice":{"from":["B09"]}}}""", "objects.Notice.from[0]", "no step 'B09'")]
     [InlineData("""{"firstScreen":[[{"when":"death.day","card":"x"}]]}""", "firstScreen[0][0].when", "'death.day'")]
+    [InlineData("""{"firstScreen":[[{"card":"x","step":"B99"}]]}""", "firstScreen[0][0].step", "'B99'")]
     [InlineData("""{"firstScreen":[[{"when":"death.forensic"}]]}""", "firstScreen[0][0].card", "missing")]
     [InlineData("""{"registerFacts":{"X":{"register":"s","facts":{"death.day":"true"}}}}""", "facts['death.day']", "no fact")]
     [InlineData("""{"controlPoints":[{"id":"a"},{"id":"a"}]}""", "controlPoints[1].id", "two control points")]

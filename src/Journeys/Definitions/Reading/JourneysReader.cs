@@ -65,9 +65,11 @@ internal sealed class JourneysReader(Draft draft, Place place)
 
     private CardRule? ReadCard(Place card)
     {
-        card.Only("when", "card");
+        card.Only("when", "card", "step");
         if (!card.IsObject || card["card"].RequiredText() is not { } name) return null;
-        return new CardRule(ReadWhen(card["when"]), name);
+        var step = card["step"].Exists ? card["step"].RequiredText() : null;
+        if (step is not null) draft.NeedStep(card["step"], step);
+        return new CardRule(ReadWhen(card["when"]), name, step);
     }
 
     private Expression? ReadWhen(Place when) =>
