@@ -29,6 +29,7 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
     private IPlaywright _playwright = null!;
     private string _skatteverket = "";
 
+    public string Database { get; private set; } = "";
     public IBrowser Browser { get; private set; } = null!;
     public Uri Address { get; private set; } = null!;
     public Guid Journey { get; private set; }
@@ -38,11 +39,13 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         JasperFxEnvironment.AutoStartHost = true;
-        var database = await postgres.CreateDatabaseAsync("citizen");
+        Database = await postgres.CreateDatabaseAsync("citizen");
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder.UseSetting("environment", "Development");
-            builder.UseSetting("ConnectionStrings:Journeys", database);
+            builder.UseSetting("ConnectionStrings:Journeys", Database);
+            builder.UseSetting("urls", "http://127.0.0.1:0");
+            builder.UseSetting("Journeys:ReferenceAgencies", "false");
             builder.UseSetting("Journeys:Workflows", Workflows);
             builder.UseSetting("Journeys:MasterKey", Convert.ToBase64String(new byte[32]));
         });
@@ -52,8 +55,11 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
         _skatteverket = (await Get<AgencyTokens>().IssueAsync("skatteverket", "test", 1)).ToString();
         Journey = await StartAsync("198701012398", Sofia);
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+        Browser = await LaunchAsync(_playwright);
     }
+
+    internal static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
+        playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
 
     public static string Workflows { get; } = Path.GetFullPath(Path.Combine(RunningHost.TestWorkflows, "..", "..", "..", "workflows"));
 
@@ -65,7 +71,7 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
     {
         var id = await PostAsync("se.livshandelse.register.deathregistered.v1", null, null, new()
         {
-            ["factId"] = $"skv-{deceased}",
+            ["factId"] = $"skv-{deceased[^4..]}",
             ["person"] = deceased,
             ["content"] = JsonNode.Parse($$"""
                 {"name":"Peter Demo","born":"1987-01-01","date":"2026-11-16","forensic":true,"fromAbroad":false,"certificateIn":false,
@@ -81,8 +87,11 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
         return journey;
     }
 
-    public Task AnswerAsync(Guid journey, string bookmark, string step, string content) => PostAsync(
-        $"se.livshandelse.bereavement.{step}.approved.v1", bookmark, journey, new() { ["outcome"] = "Approved", ["content"] = JsonNode.Parse(content) });
+    public Task AnswerAsync(Guid journey, string bookmark, string step, string content) =>
+        AnswerWithAsync(journey, bookmark, step, new() { ["outcome"] = "Approved", ["content"] = JsonNode.Parse(content) });
+
+    public Task<string> AnswerWithAsync(Guid journey, string bookmark, string step, JsonObject data) =>
+        PostAsync($"se.livshandelse.bereavement.{step}.{data["outcome"]!.ToString().ToLowerInvariant()}.v1", bookmark, journey, data);
 
     /// <summary>A page signed in as Sofia.</summary>
     public async Task<IPage> SofiaAsync(string language = "sv", int width = 1100, bool script = true)
