@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Journeys.Host.Storage;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 
 namespace Journeys.Host.Tests.Storage;
 
@@ -78,31 +76,7 @@ public sealed class ErasureTests(VaultFixture vault) : IClassFixture<VaultFixtur
         return (resolved, await _host.SealAsync(resolved, about));
     }
 
-    private static string KeysIn(string dump)
-    {
-        var from = dump.IndexOf("COPY vault.subject_keys", StringComparison.Ordinal);
-        return dump[from..dump.IndexOf("\\.", from, StringComparison.Ordinal)];
-    }
+    private static string KeysIn(string dump) => DatabaseDump.Rows(dump, "vault.subject_keys");
 
-    private async Task<string> DumpAsync()
-    {
-        var database = new NpgsqlConnectionStringBuilder(vault.ConnectionString);
-        var start = new ProcessStartInfo(Program()) { RedirectStandardOutput = true };
-        start.ArgumentList.Add(database.Database!);
-        start.Environment["PGHOST"] = database.Host;
-        start.Environment["PGPORT"] = $"{database.Port}";
-        start.Environment["PGUSER"] = database.Username;
-        start.Environment["PGPASSWORD"] = database.Password;
-        using var dump = Process.Start(start)!;
-        var text = await dump.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await dump.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, dump.ExitCode);
-        return text;
-    }
-
-    // Debian keeps only the wrappers of the newest version on PATH.
-    private static string Program() =>
-        Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetFiles("/usr/lib/postgresql", "pg_dump", SearchOption.AllDirectories).OrderBy(file => file.Length).ThenBy(file => file, StringComparer.Ordinal).Last()
-            : "pg_dump";
+    private Task<string> DumpAsync() => DatabaseDump.OfAsync(vault.ConnectionString);
 }

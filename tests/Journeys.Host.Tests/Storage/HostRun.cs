@@ -46,6 +46,6 @@ internal sealed class HostRun : IAsyncDisposable
         process.Dispose();
     }
 
-    private static string Dotnet =>
+    internal static string Dotnet =>
         Path.GetFullPath(Path.Combine(typeof(object).Assembly.Location, "..", "..", "..", "..", "dotnet"));
 }

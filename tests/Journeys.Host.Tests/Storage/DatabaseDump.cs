@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Journeys.Host.Tests.Storage;
+
+/// <summary>A whole database as text, by <c>pg_dump</c>: every schema, every row.</summary>
+internal static class DatabaseDump
+{
+    public static async Task<string> OfAsync(string connectionString)
+    {
+        var database = new NpgsqlConnectionStringBuilder(connectionString);
+        var start = new ProcessStartInfo(Program()) { RedirectStandardOutput = true };
+        start.ArgumentList.Add(database.Database!);
+        start.Environment["PGHOST"] = database.Host;
+        start.Environment["PGPORT"] = $"{database.Port}";
+        start.Environment["PGUSER"] = database.Username;
+        start.Environment["PGPASSWORD"] = database.Password;
+        using var dump = Process.Start(start)!;
+        var text = await dump.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await dump.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, dump.ExitCode);
+        return text;
+    }
+
+    /// <summary>The rows of one table.</summary>
+    public static string Rows(string dump, string table)
+    {
+        var from = dump.IndexOf($"COPY {table} ", StringComparison.Ordinal);
+        return dump[from..dump.IndexOf("\\.", from, StringComparison.Ordinal)];
+    }
+
+    // Debian keeps only the wrappers of the newest version on PATH.
+    private static string Program() =>
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetFiles("/usr/lib/postgresql", "pg_dump", SearchOption.AllDirectories).OrderBy(file => file.Length).ThenBy(file => file, StringComparer.Ordinal).Last()
+            : "pg_dump";
+}
