@@ -68,8 +68,9 @@ public sealed class ReferenceAgencies : IDisposable
     public async Task<Guid> RegisterDeathAsync(DateOnly today, CancellationToken cancellation)
     {
         var death = _behaviour.Death;
-        var factId = string.Create(CultureInfo.InvariantCulture, $"{_options.Behaviour}-{today:yyyy-MM-dd}");
-        var id = Messages.IdOf("death", factId);
+        var id = Messages.IdOf("death", _options.Behaviour, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        // The register's own number: a fact's id is kept in clear, so it names nobody.
+        var factId = $"skv-{id.ToString()[..8]}";
         var client = new AgencyClient(_http, death.Agency, _options.Tokens[death.Agency], _options.Time);
         var content = Planner.Filled(death.Content, today, today, null);
         await client.PostAsync(Messages.Fact(id, client.Source, death.Fact, factId, death.Person, content, Request.Morning(today)), cancellation);

@@ -21,8 +21,10 @@ internal sealed class JourneyStream(IDocumentSession session, IEventStream<Journ
         throw new StaleStateException(id);
     }
 
+    /// <summary>Appends at a time cut to microseconds, as the database keeps it: so the inline state is what the events fold to.</summary>
     public void Append(IEnumerable<IJourneyEvent> events, DateTimeOffset at)
     {
+        at = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
         foreach (var @event in events)
         {
             var stored = session.Events.BuildEvent(@event);

@@ -23,6 +23,7 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
     private IPlaywright _playwright = null!;
     private string _skatteverket = "";
 
+    public string Database { get; private set; } = "";
     public IBrowser Browser { get; private set; } = null!;
     public Uri Address { get; private set; } = null!;
     public Guid Journey { get; private set; }
@@ -32,12 +33,13 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         JasperFxEnvironment.AutoStartHost = true;
-        var database = await postgres.CreateDatabaseAsync("citizen");
+        Database = await postgres.CreateDatabaseAsync("citizen");
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder.UseSetting("environment", "Development");
+            builder.UseSetting("ConnectionStrings:Journeys", Database);
+            builder.UseSetting("urls", "http://127.0.0.1:0");
             builder.UseSetting("Journeys:ReferenceAgencies", "false");
-            builder.UseSetting("ConnectionStrings:Journeys", database);
             builder.UseSetting("Journeys:Workflows", Workflows);
             builder.UseSetting("Journeys:MasterKey", Convert.ToBase64String(new byte[32]));
         });
@@ -76,18 +78,18 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
         return journey;
     }
 
-    public Task AnswerAsync(Guid journey, string bookmark, string step, string content) => PostAsync(
-        $"se.livshandelse.bereavement.{step}.approved.v1", bookmark, journey, new() { ["outcome"] = "Approved", ["content"] = JsonNode.Parse(content) });
+    public Task AnswerAsync(Guid journey, string bookmark, string step, string content) =>
+        AnswerWithAsync(journey, bookmark, step, new() { ["outcome"] = "Approved", ["content"] = JsonNode.Parse(content) });
+
+    public Task<string> AnswerWithAsync(Guid journey, string bookmark, string step, JsonObject data) =>
+        PostAsync($"se.livshandelse.bereavement.{step}.{data["outcome"]!.ToString().ToLowerInvariant()}.v1", bookmark, journey, data);
 
     /// <summary>A page signed in as Sofia.</summary>
     public async Task<IPage> SofiaAsync(string language = "sv", int width = 1100, bool script = true)
     {
         var context = await Browser.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
-            JavaScriptEnabled = script,
-            ViewportSize = new() { Width = width, Height = 900 },
-            ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = Address.ToString(), JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,
         });
         var page = await context.NewPageAsync();
         await page.GotoAsync($"/{language}/sign-in");

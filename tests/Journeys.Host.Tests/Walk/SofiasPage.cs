@@ -59,8 +59,13 @@ internal sealed partial class SofiasPage(IPage page, string language, bool scrip
 
     public async Task SaysAsync(string id, params string[] texts)
     {
-        foreach (var text in texts) await Expect(Step(id)).ToContainTextAsync(text);
+        foreach (var text in texts)
+            await UntilAsync(() => Expect(Step(id)).ToContainTextAsync(text, new() { Timeout = script ? Patience : 400 }), script);
     }
+
+    /// <summary>No name of a field has come through where its label is missing.</summary>
+    public async Task EveryLabelIsAWordAsync() =>
+        Assert.DoesNotContain(await page.Locator("dt").AllTextContentsAsync(), label => char.IsAsciiLetterLower(label.Trim()[0]));
 
     /// <summary>Moves the demonstration's clock, by its own form.</summary>
     public async Task GoToAsync(DateOnly day)

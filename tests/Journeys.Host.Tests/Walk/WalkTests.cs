@@ -60,6 +60,7 @@ public sealed partial class WalkTests(PostgresFixture postgres)
         await sofia.StandsAsync("B06", "WithAgency");
         await sofia.SaysAsync("B06", sofia.Date(2026, 12, 21));
         await Expect(sofia.Step("B08").Locator(".suggested")).ToBeVisibleAsync();
+        await sofia.EveryLabelIsAWordAsync();
         await sofia.PictureAsync("late-police");
 
         await sofia.GoToAsync(new(2026, 12, 2));
@@ -138,13 +139,14 @@ public sealed partial class WalkTests(PostgresFixture postgres)
     private static async Task TheEndAsync(SofiasPage sofia)
     {
         await Expect(sofia.Page.Locator("#next")).ToContainTextAsync(sofia.Word("Allt är klart. Sidan finns kvar som en dokumentation.", "Everything is done. The page stays as a record."));
-        await Expect(sofia.Page.Locator("#progress")).ToContainTextAsync(sofia.Word("13 av 13 steg är klara.", "13 of 13 steps are completed."));
+        await Expect(sofia.Page.Locator("#progress")).ToContainTextAsync(sofia.Word("14 av 14 steg är klara.", "14 of 14 steps are completed."));
         await Expect(sofia.Page.Locator("#history li").First).ToContainTextAsync(sofia.Word("Allt är klart.", "Everything is completed."));
         await Expect(sofia.Page.Locator(".status[data-status]:not([data-status=Done])")).ToHaveCountAsync(0);
         await Expect(sofia.Page.Locator("main .actions a.ds-button:not([data-variant]), main .actions button")).ToHaveCountAsync(0);
+        await sofia.EveryLabelIsAWordAsync();
         await sofia.PictureAsync("end");
         await sofia.StartPageAsync();
-        await Expect(sofia.Page.Locator("#mine .status")).ToHaveTextAsync(sofia.Word("Avslutad", "Ended"));
+        await Expect(sofia.Page.Locator("#mine .status")).ToHaveTextAsync(sofia.Word("Avslutad", "Finished"));
     }
 
     private static async Task AssertNothingInClearAsync(string database)

@@ -1,11 +1,14 @@
 using Journeys.Definitions;
+using Journeys.Execution;
 
 namespace Journeys.Host.Citizen;
 
 /// <summary>The cards of the first screen, in the life event's own words; one that names a step leads to it.</summary>
 internal static class FirstScreen
 {
-    public static IReadOnlyList<Card> Of(PageContext context) => [.. context.Journey.Cards.Select(c => Of(context, c))];
+    /// <summary>None when the journey is over: what they say to do first has been done.</summary>
+    public static IReadOnlyList<Card> Of(PageContext context) =>
+        context.Journey.Status == JourneyStatus.Running ? [.. context.Journey.Cards.Select(c => Of(context, c))] : [];
 
     private static Card Of(PageContext context, string card)
     {
