@@ -1,7 +1,7 @@
-using Journeys.Host.Storage;
 using System.Collections.Frozen;
 using Journeys.Definitions;
 using Journeys.Host.Engine;
+using Journeys.Host.Storage;
 
 namespace Journeys.Host.Agency;
 

@@ -1,5 +1,5 @@
-using Journeys.Host.Storage;
 using System.Text.Json;
+using Journeys.Host.Storage;
 using NJsonSchema;
 using NJsonSchema.Validation;
 

@@ -35,7 +35,9 @@ internal sealed class RunningProgram : IAsyncDisposable
         var folder = Output(project);
         var start = new ProcessStartInfo(HostRun.Dotnet, [Path.Combine(folder, assembly + ".dll"), .. arguments])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new(start, awaited);

@@ -1,6 +1,6 @@
-using Journeys.Law;
 using Journeys.Host.Tests.Citizen;
 using Journeys.Host.Tests.Storage;
+using Journeys.Law;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -25,7 +25,10 @@ public sealed partial class WalkTests(PostgresFixture postgres)
         await using var browser = await Chromium.LaunchAsync(playwright);
         await using var context = await browser.NewContextAsync(new()
         {
-            BaseURL = host.Address.ToString(), JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = host.Address.ToString(),
+            JavaScriptEnabled = script,
+            ViewportSize = new() { Width = width, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce,
         });
         var walk = new SofiasPage(await context.NewPageAsync(), language, script);
         try

@@ -10,8 +10,13 @@ public sealed class MemoSpecs
 {
     private static readonly Definition Chart = new()
     {
-        Id = "x", Version = 1, Name = "x", Hash = "x", Start = "start",
-        Activities = new Dictionary<string, Activity> { ["start"] = new StartActivity("start", "start") }, Connections = [],
+        Id = "x",
+        Version = 1,
+        Name = "x",
+        Hash = "x",
+        Start = "start",
+        Activities = new Dictionary<string, Activity> { ["start"] = new StartActivity("start", "start") },
+        Connections = [],
     };
 
     private int _evaluated;
