@@ -58,10 +58,9 @@ internal sealed partial class Browser(MortalHost host) : IDisposable
 
     private async Task<Page?> TryAsync(Func<HttpRequestMessage> create, CancellationToken cancellation)
     {
-        await host.AliveAsync(cancellation);
+        var deaths = await host.AliveAsync(cancellation);
         using var request = create();
         if (request.Method == HttpMethod.Post) Interlocked.Increment(ref _sent);
-        var deaths = host.Deaths;
         try
         {
             using var answer = await _http.SendAsync(request, cancellation);

@@ -56,8 +56,7 @@ internal sealed class Life(MortalHost host, Agencies agencies) : IDisposable
 
     private async Task<string> UnderWayAsync(CancellationToken cancellation)
     {
-        await host.AliveAsync(cancellation);
-        var deaths = host.Deaths;
+        var deaths = await host.AliveAsync(cancellation);
         try
         {
             await using var database = host.Database();

@@ -55,11 +55,13 @@ internal sealed class MortalHost(string folder) : IDisposable
         }
     }
 
-    /// <summary>Returns when the host lives; at once if it does.</summary>
-    public async Task AliveAsync(CancellationToken cancellation)
+    /// <summary>Returns when the host lives, at once if it does, with how often it had been killed then.</summary>
+    public async Task<int> AliveAsync(CancellationToken cancellation)
     {
         await _life.WaitAsync(cancellation);
+        var deaths = Deaths;
         _life.Release();
+        return deaths;
     }
 
     public NpgsqlDataSource Database() => NpgsqlDataSource.Create(ConnectionString + ";Pooling=false");

@@ -6,6 +6,7 @@ namespace Journeys.AgencyKit.Reference;
 internal sealed class ReferenceAgency(
     AgencyClient client, Ledger ledger, Behaviour behaviour, JourneysClock clock, Action<ToldAgency> tell, Action<string> log)
 {
+    private const int LockSeconds = 30;
     private readonly Channel<bool> _look = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public string Name => client.Agency;
@@ -33,8 +34,9 @@ internal sealed class ReferenceAgency(
 
     private async Task ReceiveAsync(CancellationToken cancellation)
     {
+        // A short lock: what was handed out while the line broke comes again soon.
         while (true)
-            foreach (var delivery in await client.ReceiveAsync(cancellation: cancellation))
+            foreach (var delivery in await client.ReceiveAsync(lockSeconds: LockSeconds, cancellation: cancellation))
                 await TakeAsync(delivery, cancellation);
     }
 
