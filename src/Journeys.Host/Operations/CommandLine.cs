@@ -1,4 +1,5 @@
 using JasperFx;
+using JasperFx.CommandLine;
 using Journeys.Host.Storage;
 
 namespace Journeys.Host.Operations;
@@ -16,7 +17,9 @@ internal static class CommandLine
     public static Task<int> RunCommandAsync(this WebApplication app, string[] args)
     {
         string[] command = [.. args.Where(a => a != Demo)];
-        return Array.TrueForAll(command, a => a.StartsWith("--", StringComparison.Ordinal)) ? RunAsync(app) : app.RunJasperFxCommands(command);
+        // A host that something else in this process starts (JasperFxEnvironment) gets the refusal itself.
+        var itself = Array.TrueForAll(command, a => a.StartsWith("--", StringComparison.Ordinal)) && !JasperFxEnvironment.AutoStartHost;
+        return itself ? RunAsync(app) : app.RunJasperFxCommands(command);
     }
 
     private static async Task<int> RunAsync(WebApplication app)
