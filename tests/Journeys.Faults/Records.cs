@@ -7,7 +7,12 @@ namespace Journeys.Faults;
 internal sealed class Records(NpgsqlDataSource database)
 {
     public Task<IReadOnlyList<StreamHead>> StreamsAsync(CancellationToken cancellation) => RowsAsync(
-        "SELECT s.id, s.version, coalesce(j.data->>'status', 'Running') FROM journeys.mt_streams s LEFT JOIN journeys.mt_doc_journey j ON j.id = s.id",
+        // Marten's own tombstone stream, which a failed append leaves, has neither events nor state.
+        """
+        SELECT s.id, s.version, coalesce(j.data->>'status', 'Running')
+        FROM journeys.mt_streams s LEFT JOIN journeys.mt_doc_journey j ON j.id = s.id
+        WHERE s.version > 0 OR j.id IS NOT NULL
+        """,
         row => new StreamHead(row.GetGuid(0), row.GetInt64(1), row.GetString(2)), cancellation);
 
     public Task<IReadOnlyList<StreamEvent>> EventsAsync(CancellationToken cancellation) => RowsAsync(
