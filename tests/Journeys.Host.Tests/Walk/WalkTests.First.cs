@@ -8,7 +8,7 @@ public sealed partial class WalkTests
     // The notice of death names Sofia among the relatives before the register names her as survivor: a person keeps the first id.
     private static readonly string[] Pensions =
     [
-        "B10.relative-1.omst",
+        "B10.survivor-1.omst",
         .. from child in new[] { 1, 2, 3 } from part in new[] { "barnpension", "efterlevandestod" } select $"B10.child-{child}.{part}",
     ];
 

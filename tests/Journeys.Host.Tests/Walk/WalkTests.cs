@@ -76,7 +76,7 @@ public sealed partial class WalkTests(PostgresFixture postgres)
 
         await sofia.GoToAsync(new(2026, 12, 10));
         foreach (var instance in Pensions) await sofia.StandsAsync(instance, "Done");
-        await sofia.SaysAsync("B10.relative-1.omst", sofia.Date(2034, 2, 28));
+        await sofia.SaysAsync("B10.survivor-1.omst", sofia.Date(2034, 2, 28));
 
         await sofia.GoToAsync(new(2026, 12, 15));
         await sofia.StandsAsync("B17.child-1", "Done");
