@@ -8,6 +8,13 @@ namespace Journeys.Host.Agency;
 /// <summary>What a journey's stream holds as the data of its steps: the latest that is not superseded, still sealed.</summary>
 public sealed class RecordedData(IReadOnlyList<IJourneyEvent> events, Definition definition)
 {
+    public Definition Definition => definition;
+
+    /// <summary>The agency's step that an instance is of.</summary>
+    public AgencyActivity StepOf(Journey journey, string instance) =>
+        definition.Activities.GetValueOrDefault(journey.Steps[instance].Activity) as AgencyActivity
+        ?? throw new InvalidOperationException($"{instance} of journey {journey.Id} is no agency's step.");
+
     /// <summary>The bookmark that an answer of the instance's agency names; null where it was only told something.</summary>
     public string? AnswerBookmark(string instance) =>
         events.OfType<AgencyAsked>().LastOrDefault(a => a.Instance == instance)?.Bookmark;

@@ -41,6 +41,7 @@ public static class EngineWiring
         services.AddSingleton<Participations>();
         services.AddSingleton<FactRouting>();
         services.AddSingleton<JourneyCommands>();
+        services.AddSingleton<GroupCommit>();
         services.AddSingleton<JourneyReader>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<JourneySignals>();

@@ -8,7 +8,10 @@ internal static class GivenUp
 {
     private const string Reason = "It could not be applied and is kept among the dead letters; operations have been told.";
 
-    public static async ValueTask TellAsync(IWolverineRuntime runtime, IEnvelopeLifecycle lifecycle, Exception fault)
+    public const string What = "Tell the receipt, then move to the dead letters";
+
+    // Told first: a receipt that says nothing of a dead message would leave its agency waiting for ever.
+    public static async ValueTask BuryAsync(IWolverineRuntime runtime, IEnvelopeLifecycle lifecycle, Exception fault)
     {
         var receipt = lifecycle.Envelope?.Message switch
         {
@@ -17,5 +20,7 @@ internal static class GivenUp
             _ => (Guid?)null,
         };
         if (receipt is { } id) await runtime.Services.GetRequiredService<Receipts>().FailAsync(id, Reason, runtime.Cancellation);
+        await lifecycle.MoveToDeadLetterQueueAsync(fault);
+        await lifecycle.CompleteAsync();
     }
 }

@@ -43,9 +43,13 @@ public sealed class JourneyCommands(
 
     /// <summary>Decides within a session that the caller commits. Null: there is no such journey.</summary>
     internal async Task<Applied?> ApplyAsync(
-        IDocumentSession session, IMessageBus outbox, Guid journey, JourneyCommand command, CancellationToken cancellation)
+        IDocumentSession session, IMessageBus outbox, Guid journey, JourneyCommand command, CancellationToken cancellation) =>
+        await ApplyAsync(session, outbox, await JourneyStream.FetchAsync(session, journey, cancellation), command, cancellation);
+
+    /// <summary>Decides on a stream that the session has fetched. Null: there is no such journey.</summary>
+    internal async Task<Applied?> ApplyAsync(
+        IDocumentSession session, IMessageBus outbox, JourneyStream stream, JourneyCommand command, CancellationToken cancellation)
     {
-        var stream = await JourneyStream.FetchAsync(session, journey, cancellation);
         if (!stream.Exists) return null;
         var definition = await definitions.WithHashAsync(stream.State.DefinitionHash, cancellation);
         return await DecideAsync(session, outbox, stream, definition, command);

@@ -1,6 +1,7 @@
 using JasperFx.Events;
 using Journeys.Execution;
 using Marten;
+using Wolverine;
 
 namespace Journeys.Host.Engine;
 
@@ -13,9 +14,25 @@ internal sealed class JourneyStream(IDocumentSession session, IEventStream<Journ
 
     public long Version => stream.StartingVersion ?? 0;
 
-    public static async Task<JourneyStream> FetchAsync(IDocumentSession session, Guid id, CancellationToken cancellation)
+    /// <summary>The message that its events come of; by default what the session says.</summary>
+    public Envelope? Cause { get; set; }
+
+    public static async Task<JourneyStream> FetchAsync(IDocumentSession session, Guid id, CancellationToken cancellation) =>
+        await OfAsync(session, await session.Events.FetchForWriting<Journey>(id, cancellation), id, cancellation);
+
+    /// <summary>Several journeys' streams, in one round trip.</summary>
+    public static async Task<IReadOnlyList<JourneyStream>> FetchAsync(IDocumentSession session, IReadOnlyList<Guid> ids, CancellationToken cancellation)
     {
-        var stream = await session.Events.FetchForWriting<Journey>(id, cancellation);
+        var batch = session.CreateBatchQuery();
+        var fetching = ids.Select(id => batch.Events.FetchForWriting<Journey>(id)).ToList();
+        await batch.Execute(cancellation);
+        var streams = new List<JourneyStream>(ids.Count);
+        foreach (var (index, id) in ids.Index()) streams.Add(await OfAsync(session, await fetching[index], id, cancellation));
+        return streams;
+    }
+
+    private static async Task<JourneyStream> OfAsync(IDocumentSession session, IEventStream<Journey> stream, Guid id, CancellationToken cancellation)
+    {
         if (stream.Aggregate is null or { Schema: Journey.CurrentSchema }) return new(session, stream, id);
         await session.DocumentStore.Advanced.RebuildSingleStreamAsync<Journey>(id, cancellation);
         throw new StaleStateException(id);
@@ -29,6 +46,8 @@ internal sealed class JourneyStream(IDocumentSession session, IEventStream<Journ
         {
             var stored = session.Events.BuildEvent(@event);
             stored.Timestamp = at.ToUniversalTime();
+            stored.CorrelationId = Cause?.CorrelationId;
+            stored.CausationId = Cause?.ConversationId.ToString();
             stream.AppendOne(stored);
         }
     }

@@ -38,8 +38,11 @@ public sealed record FactArrived(
 [MessageIdentity("journeys.deadline.v1")]
 public sealed record DeadlineDue(Guid Journey, string Key, int Revision, DeadlineMark Mark, DateTimeOffset At);
 
-/// <summary>A journey asks or tells an agency something. Holds no data: the receiver of this message reads it from the journey.</summary>
-[MessageIdentity("journeys.agency-message.v1")]
+/// <summary>All that one decision of a journey asks and tells one agency, in its order.</summary>
+[MessageIdentity("journeys.agency-messages.v1")]
+public sealed record AgencyMessages(Guid Journey, string Agency, IReadOnlyList<AgencyMessage> Messages);
+
+/// <summary>A journey asks or tells an agency something. Holds no data: who receives this reads it from the journey.</summary>
 public sealed record AgencyMessage(
     Guid Journey,
     string Bookmark,

@@ -7,7 +7,9 @@ namespace Journeys.Host.Engine;
 /// <summary>How messages travel: durably, in order for each journey, tried again after a lost race, else to the dead letters.</summary>
 internal static class Messaging
 {
-    private const int Slots = 4;
+    // As many journeys are applied at once as share a commit; their order within a journey is a slot's.
+    private const int Slots = GroupCommit.Most;
+    private const int AgencySlots = 4;
 
     /// <param name="alone">No other host is ever on the database.</param>
     public static void Configure(WolverineOptions options, bool alone)
@@ -23,8 +25,8 @@ internal static class Messaging
         options.Policies.AutoApplyTransactions();
         options.OnException(LostRace.Is).Or<ExpressionAbortedException>()
             .RetryWithCooldown(Milliseconds(20), Milliseconds(50), Milliseconds(100), Milliseconds(250), Milliseconds(500))
-            .Then.MoveToErrorQueue().And(GivenUp.TellAsync);
-        options.OnAnyException().MoveToErrorQueue().And(GivenUp.TellAsync);
+            .Then.CustomAction(GivenUp.BuryAsync, GivenUp.What);
+        options.OnAnyException().CustomAction(GivenUp.BuryAsync, GivenUp.What);
         Partition(options.MessagePartitioning);
     }
 
@@ -42,14 +44,14 @@ internal static class Messaging
         rules.ByMessage<AnswerArrived>(m => m.Journey.ToString())
             .ByMessage<DeadlineDue>(m => m.Journey.ToString())
             .ByMessage<FactArrived>(m => m.Person.ToString())
-            .ByMessage<AgencyMessage>(m => m.Journey.ToString());
+            .ByMessage<AgencyMessages>(m => m.Journey.ToString());
         rules.PublishToPartitionedLocalMessaging("journeys", Slots, queues =>
         {
             queues.Message<AnswerArrived>();
             queues.Message<DeadlineDue>();
             queues.Message<FactArrived>();
         });
-        rules.PublishToPartitionedLocalMessaging("agencies", Slots, queues => queues.Message<AgencyMessage>());
+        rules.PublishToPartitionedLocalMessaging("agencies", AgencySlots, queues => queues.Message<AgencyMessages>());
     }
 
     private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);

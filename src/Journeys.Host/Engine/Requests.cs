@@ -2,10 +2,13 @@ using Journeys.Execution;
 
 namespace Journeys.Host.Engine;
 
-/// <summary>The messages to agencies that a journey's events call for.</summary>
+/// <summary>The messages to agencies that a journey's events call for: one an agency, so that none waits for another's.</summary>
 internal static class Requests
 {
-    public static IEnumerable<AgencyMessage> For(Guid journey, IEnumerable<IJourneyEvent> events, DateTimeOffset at)
+    public static IEnumerable<AgencyMessages> For(Guid journey, IEnumerable<IJourneyEvent> events, DateTimeOffset at) =>
+        Each(journey, events, at).GroupBy(m => m.Agency).Select(same => new AgencyMessages(journey, same.Key, [.. same]));
+
+    private static IEnumerable<AgencyMessage> Each(Guid journey, IEnumerable<IJourneyEvent> events, DateTimeOffset at)
     {
         foreach (var @event in events)
         {

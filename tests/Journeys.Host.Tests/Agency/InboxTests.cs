@@ -64,7 +64,7 @@ public sealed class InboxTests(PostgresFixture postgres) : IAsyncLifetime
         var before = await QueryAsync("select count(*) from journeys.agency_inbox");
 
         await new MessageBus(_host.Host.Get<IWolverineRuntime>()).InvokeAsync(
-            new AgencyMessage(Guid.Parse(death.Journey), "B06.1", "B06", "polismyndigheten", "burial-permit", MessageVerb.Expected, 1, DateTimeOffset.UnixEpoch),
+            ToPolice(Guid.Parse(death.Journey), MessageVerb.Expected),
             TestContext.Current.CancellationToken);
 
         Assert.Equal(before, await QueryAsync("select count(*) from journeys.agency_inbox"));
@@ -159,7 +159,7 @@ public sealed class InboxTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var death = await DiedAsync();
         await new MessageBus(_host.Host.Get<IWolverineRuntime>()).InvokeAsync(
-            new AgencyMessage(Guid.Parse(death.Journey), "B06.1", "B06", "polismyndigheten", "burial-permit", MessageVerb.Withdraw, 1, DateTimeOffset.UnixEpoch),
+            ToPolice(Guid.Parse(death.Journey), MessageVerb.Withdraw),
             TestContext.Current.CancellationToken);
 
         var first = Assert.Single(await _police.ReceiveAsync());
@@ -268,4 +268,7 @@ public sealed class InboxTests(PostgresFixture postgres) : IAsyncLifetime
         await using var command = _host.Host.Get<NpgsqlDataSource>().CreateCommand(sql);
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
+
+    private static AgencyMessages ToPolice(Guid journey, MessageVerb verb) => new(
+        journey, "polismyndigheten", [new(journey, "B06.1", "B06", "polismyndigheten", "burial-permit", verb, 1, DateTimeOffset.UnixEpoch)]);
 }

@@ -37,12 +37,16 @@ internal sealed class Loss(RunningHost host, Guid? person = null)
         return await DoneAsync(receipt);
     }
 
-    public async Task<Receipt> AnswerAsync(Outcome outcome, DateTimeOffset? at = null, string bookmark = "L2.1", string? decision = null)
+    public async Task<Receipt> AnswerAsync(Outcome outcome, DateTimeOffset? at = null, string bookmark = "L2.1", string? decision = null) =>
+        await DoneAsync(await SendAnswerAsync(outcome, at, bookmark, decision));
+
+    /// <summary>Returns when the answer is accepted.</summary>
+    public async Task<Receipt> SendAnswerAsync(Outcome outcome, DateTimeOffset? at = null, string bookmark = "L2.1", string? decision = null)
     {
         var receipt = Receipt("polismyndigheten", bookmark);
         await AcceptAsync(receipt, new AnswerArrived(
             Journey, bookmark, outcome, receipt.Id, at ?? Noon.AddDays(2), decision, null, null, null, null, null, null));
-        return await DoneAsync(receipt);
+        return receipt;
     }
 
     public async Task<Journey> StateAsync()
@@ -64,7 +68,8 @@ internal sealed class Loss(RunningHost host, Guid? person = null)
     private Task<Acceptance> AcceptAsync(Receipt receipt, object message) =>
         host.Get<Receipts>().AcceptAsync(receipt, [1, 2, 3], message, TestContext.Current.CancellationToken);
 
-    private async Task<Receipt> DoneAsync(Receipt receipt)
+    /// <summary>The receipt when nothing is being handled any more.</summary>
+    public async Task<Receipt> DoneAsync(Receipt receipt)
     {
         await host.StillAsync();
         return (await host.Get<Receipts>().FindAsync(receipt.Agency, receipt.Id, TestContext.Current.CancellationToken))!;

@@ -55,7 +55,7 @@ internal static class Samples
         new AnswerArrived(Journey, "B17.child-2.1", Outcome.Corrected, Person, At, "of-3", "of-2", Outcome.Approved, Day, Day, "kammarrätten", Data),
         new FactArrived("skatteverket", "DeathRegistered", "skv-2", Person, Journey, At, "skv-1", Outcome.Corrected, Data),
         new DeadlineDue(Journey, "B17.child-2/B17", 1, DeadlineMark.Due, At),
-        new AgencyMessage(Journey, "B17.child-2.1", "B17.child-2", "overformyndaren", "guardian-appointment", MessageVerb.Request, 1, At),
+        new AgencyMessages(Journey, "overformyndaren", [new AgencyMessage(Journey, "B17.child-2.1", "B17.child-2", "overformyndaren", "guardian-appointment", MessageVerb.Request, 1, At)]),
     ];
 
     /// <summary>The journey that the events before its end make.</summary>

@@ -8,7 +8,7 @@ namespace Journeys.Host.Engine.Handlers;
 public static class AnswerHandler
 {
     public static async Task Handle(
-        AnswerArrived answer, IDocumentSession session, IMessageContext outbox, JourneyCommands journeys, Arrivals arrivals, CancellationToken cancellation)
+        AnswerArrived answer, Envelope envelope, GroupCommit commits, Arrivals arrivals, CancellationToken cancellation)
     {
         var command = new RecordAnswer(answer.Bookmark, answer.Outcome, await arrivals.OpenAsync(answer.Data, cancellation))
         {
@@ -20,7 +20,11 @@ public static class AnswerHandler
             DueDate = answer.DueDate,
             ForwardedTo = answer.ForwardedTo,
         };
-        var applied = await journeys.ApplyAsync(session, outbox, answer.Journey, command, cancellation);
+        await commits.ApplyAsync(envelope, answer.Journey, command, (session, applied) => Conclude(session, answer, applied));
+    }
+
+    private static void Conclude(IDocumentSession session, AnswerArrived answer, Applied? applied)
+    {
         var (status, reason) = applied switch
         {
             null => (ReceiptStatus.Failed, "There is no such journey. Check the journey's id in the request's source."),

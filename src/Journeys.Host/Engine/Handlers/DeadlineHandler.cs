@@ -1,5 +1,4 @@
 using Journeys.Execution;
-using Marten;
 using Wolverine;
 
 namespace Journeys.Host.Engine.Handlers;
@@ -7,7 +6,6 @@ namespace Journeys.Host.Engine.Handlers;
 /// <summary>Lets a day that came pass in its journey. One that was moved or met meanwhile decides nothing.</summary>
 public static class DeadlineHandler
 {
-    public static Task Handle(
-        DeadlineDue due, IDocumentSession session, IMessageContext outbox, JourneyCommands journeys, CancellationToken cancellation) =>
-        journeys.ApplyAsync(session, outbox, due.Journey, new PassDeadline(due.Key, due.Revision, due.Mark) { Now = due.At }, cancellation);
+    public static Task Handle(DeadlineDue due, Envelope envelope, GroupCommit commits) =>
+        commits.ApplyAsync(envelope, due.Journey, new PassDeadline(due.Key, due.Revision, due.Mark) { Now = due.At }, (_, _) => { });
 }
