@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Journeys.Host.Analyst;
 
 /// <summary>A page of the analysts' room: only for those who signed in as analysts. Everyone else who is signed in is refused.</summary>
-[Authorize(Policy = AnalystRole.Policy)]
+[Authorize(Policy = StaffRole.Analyst)]
 public abstract class AnalystPageModel(AnalystTexts texts, DefinitionCatalogue definitions) : CitizenPageModel
 {
     protected DefinitionCatalogue Definitions => definitions;

@@ -36,6 +36,7 @@ public sealed class AnalystTexts
         .. Enum.GetNames<TaskKind>().Select(t => $"analyst.task.{t}"),
         .. Enum.GetNames<BookmarkKind>().Select(b => $"analyst.wait.{b}"),
         .. Enum.GetNames<DeadlineMark>().Select(m => $"analyst.mark.{m}"),
+        .. Enum.GetNames<Intervention>().Select(i => $"analyst.intervention.{i}"),
         .. Enum.GetNames<JourneyStatus>().Select(s => $"analyst.journey.{s}"),
         .. Enum.GetNames<Change>().Select(c => $"analyst.change.{c}"),
         .. StateTables.All.SelectMany(t => Enumerable.Range(1, t.Columns).Select(c => $"analyst.table.{t.Id}.{c}")),

@@ -15,7 +15,7 @@ public static class AnalystWiring
         services.AddSingleton(new AnalystTexts());
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<ListedJourneys>();
-        services.AddAuthorizationBuilder().AddPolicy(AnalystRole.Policy, policy => policy.RequireRole(AnalystRole.Name));
+        services.AddAuthorizationBuilder().AddPolicy(StaffRole.Analyst, policy => policy.RequireRole(StaffRole.Analyst));
         services.ConfigureMarten((provider, marten) =>
         {
             marten.Storage.ExtendedSchemaObjects.Add(Key);

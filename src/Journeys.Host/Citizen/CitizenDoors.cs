@@ -8,7 +8,7 @@ namespace Journeys.Host.Citizen;
 /// <summary>The citizen's room's way to the engine: it reads journeys and sends commands through these; it never appends.</summary>
 public sealed class CitizenDoors(
     JourneyReader reader, JourneyCommands commands, JourneySignals signals, JourneyClock clock, DefinitionCatalogue definitions,
-    Sealer sealer, PersonResolver persons, Evaluate evaluate, Drafts drafts)
+    Sealer sealer, PersonResolver persons, Evaluate evaluate, Drafts drafts, Incidents incidents)
 {
     public Evaluate Evaluate => evaluate;
     public Drafts Drafts => drafts;
@@ -27,6 +27,10 @@ public sealed class CitizenDoors(
         return new(view.Journey, view.Version, view.Definition,
             [.. withData.Select(e => new Happening(e.Entry.Event, e.Entry.At, e.Entry.Version, e.Data is null ? null : Shown(opened.Dequeue())))]);
     }
+
+    /// <summary>The bookmarks, instances and last days of the journey that a message is stuck for.</summary>
+    public async Task<IReadOnlySet<string>> StuckAsync(Guid journey, CancellationToken cancellation) =>
+        (await incidents.OfJourneyAsync(journey, cancellation)).Select(i => i.Step ?? "journey").ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The journeys that a person has a part in, newest first.</summary>
     public async Task<IReadOnlyList<Guid>> JourneysOfAsync(Guid person, CancellationToken cancellation) =>

@@ -28,7 +28,10 @@ public abstract class JourneyPageModel(CitizenDoors doors) : CitizenPageModel
         context.Result = reading is null ? NotFound() : MaySee(reading.Journey, viewer) ? null : Forbidden();
         if (context.Result is not null) return;
         Speak(doors.Texts(reading!.Definition.Id, Lang));
-        Context = new(reading, Words, doors.Agencies, viewer, await doors.Drafts.BegunAsync(Id, viewer, cancellation), doors.Now());
+        Context = new(reading, Words, doors.Agencies, viewer, await doors.Drafts.BegunAsync(Id, viewer, cancellation), doors.Now())
+        {
+            Stuck = await doors.StuckAsync(Id, cancellation),
+        };
         await next();
     }
 

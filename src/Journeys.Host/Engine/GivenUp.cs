@@ -3,24 +3,29 @@ using Wolverine.Runtime;
 
 namespace Journeys.Host.Engine;
 
-/// <summary>A message that cannot be applied after its retries goes to the dead letters, and its receipt says so.</summary>
+/// <summary>A message that cannot be applied after its retries: an incident is raised, its receipt says so, and it goes to the dead letters.</summary>
 internal static class GivenUp
 {
-    private const string Reason = "It could not be applied and is kept among the dead letters; operations have been told.";
+    public const string What = "Raise an incident, then move to the dead letters";
 
-    public const string What = "Tell the receipt, then move to the dead letters";
-
-    // Told first: a receipt that says nothing of a dead message would leave its agency waiting for ever.
+    // Told first: a dead message that nobody knows of would leave its sender waiting for ever.
     public static async ValueTask BuryAsync(IWolverineRuntime runtime, IEnvelopeLifecycle lifecycle, Exception fault)
     {
-        var receipt = lifecycle.Envelope?.Message switch
-        {
-            AnswerArrived answer => answer.Receipt,
-            FactArrived fact => fact.Receipt,
-            _ => (Guid?)null,
-        };
-        if (receipt is { } id) await runtime.Services.GetRequiredService<Receipts>().FailAsync(id, Reason, runtime.Cancellation);
+        var envelope = lifecycle.Envelope!;
+        await runtime.Services.GetRequiredService<Incidents>().RaiseAsync(About(envelope), fault, runtime.Cancellation);
         await lifecycle.MoveToDeadLetterQueueAsync(fault);
         await lifecycle.CompleteAsync();
     }
+
+    private static DeadMessage About(Envelope envelope) => envelope.Message switch
+    {
+        AnswerArrived m => new(envelope.Id, envelope.MessageType!, m.Journey, m.Bookmark, null, m.Receipt),
+        FactArrived m => new(envelope.Id, envelope.MessageType!, null, m.Fact, m.Register, m.Receipt),
+        DeadlineDue m => new(envelope.Id, envelope.MessageType!, m.Journey, m.Key, null, null),
+        AgencyMessages m => new(envelope.Id, envelope.MessageType!, m.Journey, m.Messages[0].Instance, m.Agency, null),
+        _ => new(envelope.Id, envelope.MessageType ?? "unknown", null, null, null, null),
+    };
 }
+
+/// <summary>What an incident is about.</summary>
+internal sealed record DeadMessage(Guid Id, string Message, Guid? Journey, string? Step, string? Agency, Guid? Receipt);

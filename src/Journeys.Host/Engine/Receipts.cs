@@ -56,16 +56,6 @@ public sealed class Receipts(IDocumentStore store, IWolverineRuntime runtime, Np
             "UPDATE journeys.receipts SET status = ?, reason = ?, journey = coalesce(?, journey) WHERE receipt_id = ?",
             status.ToString(), (object?)reason ?? DBNull.Value, (object?)journey ?? DBNull.Value, receipt);
 
-    /// <summary>Tells why a message was given up, outside any commit of its own.</summary>
-    internal async Task FailAsync(Guid receipt, string reason, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(
-            "UPDATE journeys.receipts SET status = 'Failed', reason = $1 WHERE receipt_id = $2");
-        command.Parameters.AddWithValue(reason);
-        command.Parameters.AddWithValue(receipt);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
     private async Task<Acceptance> EarlierAsync(Receipt receipt, byte[] hash, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(

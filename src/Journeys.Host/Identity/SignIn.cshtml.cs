@@ -19,8 +19,8 @@ public sealed class SignInModel(Personas personas) : CitizenPageModel
         if (!await LoadAsync()) return NotFound();
         if (People.FirstOrDefault(p => p.Id == persona) is not { } chosen)
             return Failed(new FieldError("persona", Words["signIn.error"]));
-        await HttpContext.SignInAsync(CitizenSignIn.Scheme, CitizenSignIn.Principal(chosen.Person, chosen.Name, AnalystRole.Of(chosen)));
-        return See(Url.IsLocalUrl(Back) ? Back! : AnalystRole.Of(chosen) is not null ? $"/{Lang}/analyst/journeys" : $"/{Lang}");
+        await HttpContext.SignInAsync(CitizenSignIn.Scheme, CitizenSignIn.Principal(chosen.Person, chosen.Name, StaffRole.Of(chosen)?.Name));
+        return See(Url.IsLocalUrl(Back) ? Back! : $"/{Lang}/{StaffRole.Of(chosen)?.Home}".TrimEnd('/'));
     }
 
     public async Task<IActionResult> OnPostOutAsync()
@@ -32,7 +32,7 @@ public sealed class SignInModel(Personas personas) : CitizenPageModel
     private async Task<bool> LoadAsync()
     {
         Title = Words["signIn.title"];
-        if (Demo) People = [.. await personas.AllAsync(HttpContext.RequestAborted), AnalystRole.Persona(Lang)];
+        if (Demo) People = [.. await personas.AllAsync(HttpContext.RequestAborted), .. StaffRole.All.Select(r => r.Persona(Lang))];
         return Demo;
     }
 }

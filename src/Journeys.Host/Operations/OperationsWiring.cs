@@ -1,5 +1,6 @@
 using JasperFx;
 using JasperFx.CodeGeneration;
+using Journeys.Host.Identity;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Serilog;
 using Serilog.Formatting.Compact;
@@ -17,6 +18,7 @@ public static class OperationsWiring
         // Each host its own logger: several run in one process in tests and for scenarios.
         builder.Services.AddSerilog(
             (services, logs) => Configure(logs.ReadFrom.Services(services), builder.Environment, builder.Configuration), preserveStaticLogger: true);
+        builder.Services.AddAuthorizationBuilder().AddPolicy(StaffRole.Operator, policy => policy.RequireRole(StaffRole.Operator));
         builder.Services.AddHealthChecks().AddCheck<Readiness>(Ready, tags: [Ready]);
         builder.Services.CritterStackDefaults(defaults =>
         {

@@ -14,6 +14,7 @@ public static class EventNames
         ["task_submitted"] = typeof(TaskSubmitted),
         ["offer_taken"] = typeof(OfferTaken),
         ["deadline_passed"] = typeof(DeadlinePassed),
+        ["intervened"] = typeof(Intervened),
         ["participant_joined"] = typeof(ParticipantJoined),
         ["list_recorded"] = typeof(ListRecorded),
         ["facts_recorded"] = typeof(FactsRecorded),

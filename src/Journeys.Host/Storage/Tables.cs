@@ -9,7 +9,7 @@ internal static class Tables
 {
     public const string Schema = "journeys";
 
-    public static IEnumerable<ISchemaObject> All => [Receipts, Deadlines, Definitions, Participations, Demo];
+    public static IEnumerable<ISchemaObject> All => [Receipts, Incidents, Deadlines, Definitions, Participations, Demo];
 
     private static Table Receipts
     {
@@ -27,6 +27,28 @@ internal static class Tables
             table.AddColumn("status", "text").NotNull();
             table.AddColumn("reason", "text");
             table.Indexes.Add(new IndexDefinition("receipts_message") { Columns = ["agency", "source", "message_id"], IsUnique = true });
+            return table;
+        }
+    }
+
+    private static Table Incidents
+    {
+        get
+        {
+            var table = Named("incidents");
+            table.AddColumn<Guid>("id").AsPrimaryKey();
+            table.AddColumn("message", "text").NotNull();
+            table.AddColumn("journey", "uuid");
+            table.AddColumn("step", "text");
+            table.AddColumn("agency", "text");
+            table.AddColumn("receipt", "uuid");
+            table.AddColumn("fault", "text").NotNull();
+            table.AddColumn("raised_at", "timestamptz").NotNull();
+            table.AddColumn("times", "integer").NotNull();
+            table.AddColumn("discarded", "boolean").NotNull();
+            table.AddColumn("reason", "text");
+            table.AddColumn("handled_by", "text");
+            table.Indexes.Add(new IndexDefinition("incidents_journey") { Columns = ["journey"] });
             return table;
         }
     }

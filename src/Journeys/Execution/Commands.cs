@@ -56,5 +56,16 @@ public sealed record SubmitTask(string Bookmark, Guid By, string Receipt, Arrive
 /// <summary>A citizen opens an offered step.</summary>
 public sealed record TakeOffer(string Instance, Guid By) : JourneyCommand;
 
+/// <summary>
+/// An operator mends a journey by hand. The reason is shown to the people of the journey. A repeated <see cref="Id"/>
+/// decides nothing. <see cref="Target"/> is an instance; for <see cref="Intervention.Extend"/> a deadline's key; for
+/// <see cref="Intervention.Cancel"/> the word <c>journey</c>. <see cref="By"/> is the operator's account, never a personal number.
+/// </summary>
+public sealed record Intervene(string Id, Intervention Kind, string Target, string Reason, string By) : JourneyCommand
+{
+    /// <summary>The new last day, for <see cref="Intervention.Extend"/>.</summary>
+    public DateOnly? Date { get; init; }
+}
+
 /// <summary>A due row came: decides only if its revision is the current one.</summary>
 public sealed record PassDeadline(string Key, int Revision, DeadlineMark Mark) : JourneyCommand;

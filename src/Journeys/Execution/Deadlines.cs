@@ -89,13 +89,18 @@ internal static class Deadlines
         if (deadline.Current.At is null || deadline.Current.At > turn.Now)
             return false;
         turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Retry));
-        var open = turn.Journey.Bookmarks.FirstOrDefault(b => b.Value.Instance == instance && b.Value.Kind == BookmarkKind.Answer).Key;
-        if (open is not null && Instance.Find(turn.Definition, turn.Journey, instance)?.Step is AgencyActivity step)
-        {
-            var state = turn.Journey.Steps[instance];
-            turn.Emit(new AgencyAsked(open, instance, state.Agency ?? step.Agency, step.Service, VerbOf(step), state.Attempt + 1));
-        }
+        AskAgain(turn, instance);
+        return true;
+    }
 
+    /// <summary>Asks an agency that has not answered once more, at the same bookmark. False where none is waited for.</summary>
+    public static bool AskAgain(Turn turn, string instance)
+    {
+        var open = turn.Journey.Bookmarks.FirstOrDefault(b => b.Value.Instance == instance && b.Value.Kind == BookmarkKind.Answer).Key;
+        if (open is null || Instance.Find(turn.Definition, turn.Journey, instance)?.Step is not AgencyActivity step)
+            return false;
+        var state = turn.Journey.Steps[instance];
+        turn.Emit(new AgencyAsked(open, instance, state.Agency ?? step.Agency, step.Service, VerbOf(step), state.Attempt + 1));
         return true;
     }
 

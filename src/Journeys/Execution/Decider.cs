@@ -20,6 +20,7 @@ public static class Decider
             SubmitTask submission => Tasks.Submit(turn, submission),
             TakeOffer offer => Tasks.Take(turn, offer),
             PassDeadline passed => Deadlines.Pass(turn, passed),
+            Intervene intervention => Interventions.Take(turn, intervention),
             _ => throw new NotSupportedException($"{command.GetType().Name} is not a command that a journey knows."),
         };
         if (taken)

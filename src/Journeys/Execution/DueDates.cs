@@ -16,9 +16,11 @@ internal static class DueDates
             ? Apply(deadline, found.Date, found.OfStep)
             : null;
 
-        // A day that an agency set is not shifted.
+        // A day that an agency or an operator set is not shifted.
         var extended = deadline.ExtendedBy is { } fact ? DateOf(turn, fact, instance) : null;
-        return due is not null && extended > due.Date ? due with { Date = extended.Value } : due;
+        var byHand = turn.Journey.Extensions.TryGetValue(DeadlineKey.Of(step.StepId, instance.Subject, deadline.Name), out var set) ? set : (DateOnly?)null;
+        var latest = byHand > extended || extended is null ? byHand : extended;
+        return due is not null && latest > due.Date ? due with { Date = latest.Value } : due;
     }
 
     private static DueDate Apply(Deadline deadline, DueDate from, bool ofStep) => deadline.Rule switch

@@ -44,6 +44,9 @@ public sealed record OfferTaken(string Instance, int Visit, Guid By) : IJourneyE
 /// <summary>A day that the journey waited for came: a reminder, a last day, or the time to try again.</summary>
 public sealed record DeadlinePassed(string Key, int Revision, DeadlineMark Mark) : IJourneyEvent;
 
+/// <summary>An operator mended the journey by hand, for a reason that its people see.</summary>
+public sealed record Intervened(string Id, Intervention Kind, string Target, string Reason, string By, DateOnly? Date) : IJourneyEvent;
+
 public sealed record ParticipantJoined(Guid Person, string Role, string? Subject) : IJourneyEvent;
 
 /// <summary>A list of subjects became known, whole, from one source.</summary>
@@ -141,6 +144,22 @@ public enum DeadlineMark
     Reminder,
     Due,
     Retry,
+}
+
+/// <summary>What an operator may do to a running journey.</summary>
+public enum Intervention
+{
+    /// <summary>Ask an agency that has not answered once more.</summary>
+    Retry,
+
+    /// <summary>End a step that cannot be done; what follows goes on as if it did not apply.</summary>
+    Skip,
+
+    /// <summary>Move a last day later.</summary>
+    Extend,
+
+    /// <summary>End the whole journey; every agency that was asked is told.</summary>
+    Cancel,
 }
 
 /// <summary>What a task asks of the citizen.</summary>

@@ -17,6 +17,11 @@ public sealed partial record Journey
         TaskSubmitted e => After(e, at),
         OfferTaken e => WithStep(e.Instance, s => s with { Visit = e.Visit, Port = null }) with { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
         DeadlinePassed e => After(e),
+        Intervened e => this with
+        {
+            Interventions = Interventions.Add(e.Id),
+            Extensions = e is { Kind: Intervention.Extend, Date: { } date } ? Extensions.Set(e.Target, date) : Extensions,
+        },
         ParticipantJoined e => this with
         {
             Participants = Participants.Add(new(e.Person, e.Role, e.Subject, at)),

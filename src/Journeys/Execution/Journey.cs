@@ -14,7 +14,7 @@ public enum JourneyStatus
 public sealed partial record Journey
 {
     /// <summary>The shape of this state as stored; a stored state of another number is folded anew.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     // Read from JSON, a set has the culture's order, which is not the same everywhere.
     private static readonly ImmutableSortedSet<string> Ordinal = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
@@ -63,6 +63,12 @@ public sealed partial record Journey
 
     /// <summary>Decisions that were corrected or annulled, also before they came: they count no more.</summary>
     public ImmutableSortedSet<string> Superseded { get; init => field = value.WithComparer(StringComparer.Ordinal); } = Ordinal;
+
+    /// <summary>The interventions that were taken, so that a repeated one is known.</summary>
+    public ImmutableSortedSet<string> Interventions { get; init => field = value.WithComparer(StringComparer.Ordinal); } = Ordinal;
+
+    /// <summary>The last days that an operator has set, by the deadline's key.</summary>
+    public SortedMap<DateOnly> Extensions { get; init; } = SortedMap<DateOnly>.Empty;
 
     /// <summary>How often each bookmark stem was used, so that bookmark ids never repeat.</summary>
     public SortedMap<int> Numbers { get; init; } = SortedMap<int>.Empty;

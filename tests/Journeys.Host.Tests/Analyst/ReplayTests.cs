@@ -55,7 +55,7 @@ public sealed class ReplayTests
 
         Assert.Equal(sofia.Events, turns.SelectMany(t => t.Events));
         Assert.All(turns, t => Assert.True(
-            t.Cause.Event is RegisterFactRecorded or AnswerRecorded or TaskSubmitted or OfferTaken or DeadlinePassed, t.Cause.Event.ToString()));
+            t.Cause.Event is RegisterFactRecorded or AnswerRecorded or TaskSubmitted or OfferTaken or DeadlinePassed or Intervened, t.Cause.Event.ToString()));
         Assert.IsType<RegisterFactRecorded>(turns[0].Cause.Event);
     }
 

@@ -57,7 +57,7 @@ public sealed class AccessibilityTests(CitizenHost host)
         await page.Context.DisposeAsync();
     }
 
-    private static async Task AssertAccessibleAsync(IPage page, string where)
+    internal static async Task AssertAccessibleAsync(IPage page, string where)
     {
         var found = await page.RunAxe(Rules);
         Assert.True(found.Violations.Length == 0, $"{where}: {string.Join("; ", found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"))}");

@@ -39,6 +39,7 @@ internal static class Samples
         new FactAwaited("B07b.1", "B07b", "begravningshuvudman", "BurialReported"),
         new DeadlinesRevised([Revision, Revision with { Name = "other", Date = null, At = null, Reminders = [] }]),
         new DeadlinePassed("B17.child-2/B17", 1, DeadlineMark.Reminder),
+        new Intervened("operation-1", Intervention.Extend, "B17.child-2/B17", "The agency was closed.", "operator", Day),
         new MissedFollowed("B17", ["B17/Missed>B20"]),
         new StepSuggested("B20", "B17.child-2"),
         new CardsChosen(["known", "B07"]),

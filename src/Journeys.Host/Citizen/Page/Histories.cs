@@ -36,10 +36,23 @@ internal static class Histories
         DeadlinePassed { Mark: not DeadlineMark.Retry } e => Passed(context, e),
         ParticipantJoined e when e.Role != PrincipalRole(context) => context.Words["history.joined", ("roll", $"{context.Names.Of(e.Person)} ({Role(context, e.Role)})")],
         JourneyEnded => context.Words["history.ended"],
-        JourneyCancelled => context.Words.Find("annulled") ?? context.Words["history.cancelled"],
+        Intervened e => ByHand(context, e),
+        JourneyCancelled when !StoppedByHand(context) => context.Words.Find("annulled") ?? context.Words["history.cancelled"],
         IncidentRaised e when Title(context, e.Instance) is { } title => context.Words["history.incident", ("titel", title)],
         _ => null,
     };
+
+    /// <summary>Operations ended the journey, and not the fact that began it.</summary>
+    public static bool StoppedByHand(PageContext context) =>
+        context.Reading.Happenings.Any(h => h.Event is Intervened { Kind: Intervention.Cancel });
+
+    private static string ByHand(PageContext context, Intervened e)
+    {
+        var at = e.Kind == Intervention.Extend ? context.Journey.Deadlines.Find(e.Target)?.Current.Step ?? e.Target : e.Target;
+        var agency = Instance.Find(context.Definition, context.Journey, at)?.Step is AgencyActivity step ? context.Agency(step.Agency) : "";
+        var day = e.Date is { } date ? context.Words.Date(date) : "";
+        return context.Words[$"history.intervened.{e.Kind}", ("titel", Title(context, at) ?? at), ("myndighet", agency), ("datum", day), ("skal", e.Reason)];
+    }
 
     public static string? PrincipalRole(PageContext context) =>
         context.Definition.Index.Starters.Select(s => s.Principal?.Role).FirstOrDefault(r => r is not null);

@@ -16,7 +16,7 @@ public static class PageBuilder
             context.Reading.Version,
             words["title", ("namn", context.Names.Principal)],
             words["lead"],
-            context.Journey.Status == JourneyStatus.Cancelled ? words.Find("annulled") ?? words["history.cancelled"] : null,
+            Notice(context),
             NextSteps.Of(context),
             words[context.Journey.Status switch { JourneyStatus.Running => "next.none", JourneyStatus.Ended => "next.ended", _ => "next.cancelled" }],
             words["progress", ("klara", $"{done}"), ("alla", $"{all}")],
@@ -27,6 +27,14 @@ public static class PageBuilder
             People(context),
             Histories.Of(context));
     }
+
+    /// <summary>Why the page is closed, or that a message which no step shows is stuck.</summary>
+    private static string? Notice(PageContext context) => context.Journey.Status switch
+    {
+        JourneyStatus.Cancelled when !Histories.StoppedByHand(context) => context.Words.Find("annulled") ?? context.Words["history.cancelled"],
+        _ when context.Stuck.Count > 0 => context.Words["page.stuck"],
+        _ => null,
+    };
 
     /// <summary>Counts steps, not instances; what does not apply or is only offered is not counted.</summary>
     private static (int Done, int All) Progress(IReadOnlyList<PhaseSection> phases)

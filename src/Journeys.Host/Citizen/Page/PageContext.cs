@@ -15,6 +15,9 @@ public sealed record AgencyBook(Func<string, string, string> Name, Func<string, 
 public sealed record PageContext(
     JourneyReading Reading, Words Words, AgencyBook Agencies, Guid Viewer, IReadOnlySet<string> Drafts, DateTimeOffset Now)
 {
+    /// <summary>The bookmarks, instances and last days that a message is stuck for.</summary>
+    public IReadOnlySet<string> Stuck { get; init; } = new HashSet<string>();
+
     private PeopleNames? _names;
 
     public Journey Journey => Reading.Journey;
@@ -57,6 +60,9 @@ public sealed record PageContext(
 
     public Happening? LatestAnswer(string instance) =>
         Reading.Happenings.LastOrDefault(h => h.Event is AnswerRecorded a && a.Instance == instance);
+
+    /// <summary>Whether a message for the instance could not be applied, and waits for operations.</summary>
+    public bool IsStuck(string instance) => Stuck.Any(s => s == instance || BookmarkId.Split(s).Stem == instance || s.StartsWith($"{instance}/", StringComparison.Ordinal));
 
     public string Shown(string text) => text == Happening.Erased ? Words["erased"] : text;
 }

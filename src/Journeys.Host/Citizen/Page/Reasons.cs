@@ -10,6 +10,7 @@ internal static class Reasons
     public static string? For(PageContext context, Instance instance, PageStatus status)
     {
         var (step, state) = (instance.Step, context.Journey.Steps.Find(instance.Key));
+        if (context.IsStuck(instance.Key)) return context.Words["step.incident"];
         string? Own(string suffix) => context.StepText(step, suffix, instance);
         return status switch
         {

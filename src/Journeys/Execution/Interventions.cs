@@ -1,0 +1,45 @@
+namespace Journeys.Execution;
+
+/// <summary>What an operator does by hand: recorded with its reason, then decided like any other input. One that no longer fits decides nothing.</summary>
+internal static class Interventions
+{
+    public static bool Take(Turn turn, Intervene intervention)
+    {
+        if (turn.Journey.Status != JourneyStatus.Running || turn.Journey.Interventions.Contains(intervention.Id) || !Fits(turn, intervention))
+            return false;
+        turn.Emit(new Intervened(intervention.Id, intervention.Kind, intervention.Target, intervention.Reason, intervention.By, intervention.Date));
+        switch (intervention.Kind)
+        {
+            case Intervention.Retry:
+                Deadlines.AskAgain(turn, intervention.Target);
+                break;
+            case Intervention.Skip:
+                Skip(turn, intervention.Target);
+                break;
+            case Intervention.Cancel:
+                Ends.Cancel(turn, intervention.Reason);
+                break;
+        }
+
+        return true;
+    }
+
+    private static void Skip(Turn turn, string instance)
+    {
+        Ends.CancelStep(turn, instance);
+        if (turn.Journey.Steps[instance].Held)
+            turn.Emit(new StepEnded(instance, Port.NotApplicable, null, false));
+    }
+
+    private static bool Fits(Turn turn, Intervene intervention) => intervention.Kind switch
+    {
+        Intervention.Retry => turn.Journey.Bookmarks.Values.Any(b => b.Instance == intervention.Target && b.Kind == BookmarkKind.Answer),
+        Intervention.Skip => CanSkip(turn, intervention.Target),
+        Intervention.Extend => turn.Journey.Deadlines.Find(intervention.Target)?.Current is { Met: false, Date: { } date } && intervention.Date > date,
+        _ => intervention.Target == "journey",
+    };
+
+    /// <summary>A step whose token has come, not yet ended for the subject, or ended by a refusal that holds its token.</summary>
+    private static bool CanSkip(Turn turn, string instance) =>
+        turn.Journey.Steps.Find(instance) is { } state && (!state.Ended || state.Held) && turn.Journey.Tokens.ContainsKey(state.Activity);
+}
