@@ -74,19 +74,20 @@ internal sealed class ServerFolder : IAsyncDisposable
         }
         catch (IOException fault)
         {
-            throw new EmbeddedPostgresException(InUse(path), fault);
+            throw InUse(path, fault);
         }
     }
 
-    private static string InUse(string path)
+    private static EmbeddedPostgresException InUse(string path, IOException fault)
     {
         var running = Combine(path, "running");
         var lines = File.Exists(running) ? File.ReadAllLines(running) : [];
         return lines is [var process, var connectionString]
-            ? $"""
+            ? new($"""
                 The data folder {path} is in use by process {process}.
                 Stop that process, or set Journeys:Postgres:DataFolder to another folder, or share its server with ConnectionStrings__Journeys='{connectionString}'.
-                """
-            : $"The data folder {path} is in use by another process that is starting. Stop it, or set Journeys:Postgres:DataFolder to another folder.";
+                """, fault)
+            { Running = connectionString }
+            : new($"The data folder {path} is in use by another process that is starting. Stop it, or set Journeys:Postgres:DataFolder to another folder.", fault);
     }
 }
