@@ -50,6 +50,10 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(refusal.Message);
         }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("It was stopped before it had started.");
+        }
         catch (IOException busy) when (busy.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"{busy.Message} Stop what listens there, or start with --urls http://127.0.0.1:<another port>.");

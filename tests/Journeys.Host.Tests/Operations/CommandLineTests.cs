@@ -33,6 +33,10 @@ public sealed class CommandLineTests(PostgresFixture postgres) : IDisposable
         AssertRefused("ConnectionStrings:Journeys is not set", await CommandRun.OfAsync(["tokens", "list"], Production, Workflows));
 
     [Fact]
+    public async Task A_folder_that_is_not_there_cannot_be_checked() =>
+        AssertRefused("There is no folder '/nowhere'", await CommandRun.OfAsync(["check", "/nowhere"]));
+
+    [Fact]
     public async Task Tokens_without_a_schema_name_the_command_that_makes_it() =>
         AssertRefused("resources setup", await CommandRun.OfAsync(
             ["tokens", "list"], Production, Workflows, Key, ("ConnectionStrings__Journeys", await postgres.CreateDatabaseAsync())));

@@ -58,7 +58,11 @@ internal sealed class ServerFolder : IAsyncDisposable
     public static int? MajorIn(string path)
     {
         var file = Combine(path, "data", "PG_VERSION");
-        return File.Exists(file) ? int.Parse(File.ReadAllText(file).Trim(), CultureInfo.InvariantCulture) : null;
+        if (!File.Exists(file)) return null;
+        return int.TryParse(File.ReadAllText(file).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            ? major
+            : throw new EmbeddedPostgresException(
+                $"{file} does not tell the data's major version of PostgreSQL, so the data are damaged. Restore them, or set Journeys:Postgres:DataFolder to another folder.");
     }
 
     private static FileStream Lock(string path)
