@@ -16,7 +16,7 @@ internal sealed record Sentences(PageContext Context, bool Named)
         AnswerRecorded e => Answer(e),
         TaskSubmitted e => Did("history.submitted", e.By, e.Instance),
         OfferTaken e => Did("history.offer", e.By, e.Instance),
-        AgencyAsked e => About(e.Verb == MessageVerb.Expected ? "history.expected" : "history.asked", e.Agency, e.Instance),
+        AgencyAsked e => About(Asked(e), e.Agency, e.Instance),
         AgencyTold e => About(e.Verb switch
         {
             MessageVerb.Reply => "history.replied",
@@ -62,8 +62,12 @@ internal sealed record Sentences(PageContext Context, bool Named)
             Outcome.Approved when agency is FetchEvidence => "history.fetched",
             _ => "history.answer",
         };
-        return Words[key, ("myndighet", Context.Agency(agency.Agency)), ("titel", Title(instance)), ("utfall", Lower(Words.Find($"outcome.{outcome}") ?? $"{outcome}"))];
+        return Words[key, ("myndighet", Context.Agency(agency.Agency)), ("titel", Title(instance)), ("utfall", Lower(Context.StepText(agency, $"outcome.{outcome}", instance) ?? Words.Find($"outcome.{outcome}") ?? $"{outcome}"))];
     }
+
+    private string Asked(AgencyAsked e) => e.Verb == MessageVerb.Expected ? "history.expected"
+        : Find(e.Instance)?.Step is FetchEvidence ? "history.asked"
+        : "history.sent";
 
     private string? Did(string key, Guid by, string instance) =>
         Title(instance) is { } title ? Words[key, ("namn", Context.Names.Of(by)), ("titel", title)] : null;
