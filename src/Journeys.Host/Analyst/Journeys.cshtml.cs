@@ -1,5 +1,6 @@
 using System.Globalization;
 using Journeys.Execution;
+using Journeys.Host.Citizen;
 using Journeys.Host.Engine;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +10,7 @@ namespace Journeys.Host.Analyst;
 public sealed class JourneysModel(ListedJourneys journeys, DefinitionCatalogue definitions, AnalystTexts texts, JourneyClock clock)
     : AnalystPageModel(texts, definitions)
 {
-    public sealed record Row(string Pseudonym, string Definition, string Started, string Last, string LastEvent, long Events, string Status, IReadOnlyList<string> Waits);
+    public sealed record Row(string Pseudonym, string Definition, string Started, string Last, string LastEvent, long Events, PageStatus Look, string Status, IReadOnlyList<string> Waits);
 
     public sealed record Option(string Value, string Text, bool Chosen);
 
@@ -32,7 +33,7 @@ public sealed class JourneysModel(ListedJourneys journeys, DefinitionCatalogue d
     public bool HasNext { get; private set; }
 
     public IReadOnlyList<Option> DefinitionOptions =>
-        [.. Definitions.Reading.Definitions.Values.OrderBy(d => d.Id).Select(d => new Option(d.Id, $"{d.Name} ({d.Id})", d.Id == Definition))];
+        [.. Definitions.Reading.Definitions.Values.OrderBy(d => d.Id).Select(d => new Option(d.Id, Named(d.Id), d.Id == Definition))];
 
     public IReadOnlyList<Option> StatusOptions =>
         [.. Enum.GetValues<JourneyStatus>().Select(s => new Option($"{s}", Words[$"analyst.journey.{s}"], s == Status))];
@@ -68,11 +69,12 @@ public sealed class JourneysModel(ListedJourneys journeys, DefinitionCatalogue d
 
     private Row Shown(ListedJourney listed) => new(
         listed.Pseudonym,
-        $"{listed.Definition}, {Words["analyst.list.version", ("version", $"{listed.DefinitionVersion}")]}",
+        $"{Named(listed.Definition)}, {Words["analyst.list.version", ("version", $"{listed.DefinitionVersion}")]}",
         Words.Time(listed.StartedAt),
         Words.Time(listed.LastAt),
         Words[$"analyst.event.{listed.LastEvent}"],
         listed.Events,
+        listed.Status == JourneyStatus.Running ? PageStatus.WithAgency : listed.Status == JourneyStatus.Ended ? PageStatus.Done : PageStatus.NotApplicable,
         Words[$"analyst.journey.{listed.Status}"],
         Waits(listed));
 
@@ -82,6 +84,9 @@ public sealed class JourneysModel(ListedJourneys journeys, DefinitionCatalogue d
         var agencies = listed.Waits.Where(w => w.Agency is not null).GroupBy(w => w.Agency!).Select(g => $"{Agencies.Name(g.Key, Lang)} ({g.Count()})");
         return tasks == 0 ? [.. agencies] : [.. agencies, Words["analyst.list.citizen", ("antal", $"{tasks}")]];
     }
+
+    private string Named(string definition) =>
+        Definitions.TextsOf(definition).GetValueOrDefault(Lang)?.Texts.GetValueOrDefault("name") ?? definition;
 
     private static string? Blank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

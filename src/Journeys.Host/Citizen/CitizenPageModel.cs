@@ -22,6 +22,13 @@ public abstract class CitizenPageModel : PageModel
     public Guid? Viewer => CitizenSignIn.PersonOf(User);
     public bool Demo => HttpContext.RequestServices.GetRequiredService<HostMode>().Demo;
     public Words Words => _words ??= HttpContext.RequestServices.GetRequiredService<ShellTexts>().In(Lang, LifeEvent);
+
+    /// <summary>The time of a demonstration, as its bar shows it.</summary>
+    public string DemoClock => Words.Time(HttpContext.RequestServices.GetRequiredService<DemoActions>().Now);
+
+    /// <summary>Whether the bar may move the clock from this page: not where something may be half filled in.</summary>
+    public virtual bool MayJump => false;
+
     protected IReadOnlyDictionary<string, string>? LifeEvent { get; private set; }
 
     protected void Speak(IReadOnlyDictionary<string, string> lifeEvent) => (LifeEvent, _words) = (lifeEvent, null);

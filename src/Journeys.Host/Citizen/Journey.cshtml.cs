@@ -7,6 +7,7 @@ namespace Journeys.Host.Citizen;
 public sealed class JourneyModel(CitizenDoors doors) : JourneyPageModel(doors)
 {
     public JourneyPage View { get; private set; } = null!;
+    public override bool MayJump => true;
 
     public void OnGet() => Show();
 

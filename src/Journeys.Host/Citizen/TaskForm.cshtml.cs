@@ -52,13 +52,16 @@ public sealed class TaskFormModel(CitizenDoors doors) : TaskPageModel(doors)
     public async Task<IActionResult> OnPostDraftAsync()
     {
         if (!IsOpen) return StatusCode(StatusCodes.Status410Gone);
-        Fill(await SavedAsync());
-        return new JsonResult(new { asked = Task.Questions.Where(q => q.Asked).Select(q => q.Id) });
+        var (posted, fields) = (Posted(), await SavedAsync());
+        Fill(fields);
+        // A form that lacks what another tab has saved keeps its old stamp, and goes on adding only.
+        var stamp = DraftMerge.Stamp(fields);
+        return new JsonResult(new { asked = Task.Questions.Where(q => q.Asked).Select(q => q.Id), stamp = stamp == DraftMerge.Stamp(posted) ? stamp : null });
     }
 
     private async Task<Dictionary<string, string>> SavedAsync()
     {
-        var fields = Posted();
+        var fields = DraftMerge.Of(await DraftAsync(), Posted(), Request.Form["stamp"]);
         await Doors.Drafts.SaveAsync(Draft, fields, HttpContext.RequestAborted);
         return fields;
     }

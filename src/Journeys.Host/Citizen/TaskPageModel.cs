@@ -16,6 +16,9 @@ public abstract class TaskPageModel(CitizenDoors doors) : JourneyPageModel(doors
     protected Bookmark Open => Context.Journey.Bookmarks[Bookmark];
     protected TaskAnswers Answers { get; private set; } = null!;
 
+    /// <summary>Which draft the form holds.</summary>
+    public string Stamp { get; private set; } = "";
+
     /// <summary>Reads the task with the fields as they are now.</summary>
     protected void Fill(IReadOnlyDictionary<string, string> fields)
     {
@@ -23,6 +26,7 @@ public abstract class TaskPageModel(CitizenDoors doors) : JourneyPageModel(doors
         Answers = TaskAnswers.Read(Context, TaskQuestions.Of(Context, Open, instance.Step), fields, Doors.Evaluate);
         Task = TaskPage.Of(Context, Bookmark, Open, instance, fields, Errors.Count > 0 ? Answers : Answers with { Errors = [] });
         Title = Task.Title;
+        Stamp = DraftMerge.Stamp(fields);
     }
 
     protected bool IsOpen => Context.Journey.Bookmarks.Find(Bookmark) is { Kind: BookmarkKind.Task } open && TaskTitles.InstanceOf(Context, open) is not null;

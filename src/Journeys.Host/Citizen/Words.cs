@@ -10,6 +10,7 @@ public sealed partial class Words
     private readonly IReadOnlyDictionary<string, string> _shell;
     private readonly IReadOnlyDictionary<string, string> _lifeEvent;
     private readonly CultureInfo _culture;
+    private Dictionary<string, int>? _ranks;
 
     public Words(string language, IReadOnlyDictionary<string, string> shell, IReadOnlyDictionary<string, string>? lifeEvent = null)
     {
@@ -27,6 +28,11 @@ public sealed partial class Words
 
     /// <summary>The raw text; null where there is none. The life event's own word goes before the shell's.</summary>
     public string? Find(string key) => _lifeEvent.GetValueOrDefault(key) ?? _shell.GetValueOrDefault(key);
+
+    /// <summary>Where a text stands in its file, the life event's before the shell's: authors write data in the order it is read. Last where there is none.</summary>
+    public int Rank(string key) =>
+        (_ranks ??= _lifeEvent.Keys.Concat(_shell.Keys).Distinct().Select((k, at) => (k, at)).ToDictionary(t => t.k, t => t.at, StringComparer.Ordinal))
+            .GetValueOrDefault(key, int.MaxValue);
 
     public string Fill(string text, params ReadOnlySpan<(string Name, string Value)> values)
     {

@@ -68,12 +68,14 @@ if (form) {
   const saved = document.getElementById('saved');
   const shown = form.elements.namedItem('shown');
   let waiting = 0;
+  saved.textContent = form.dataset.saving;
 
-  const save = async () => {
+  const send = async () => {
     try {
-      const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+      const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(new FormData(form)), keepalive: true });
       if (!answer.ok) throw new Error(answer.statusText);
-      const { asked } = await answer.json();
+      const { asked, stamp } = await answer.json();
+      if (stamp) form.elements.namedItem('stamp').value = stamp;
       form.querySelectorAll('[data-question]').forEach((q) => { q.hidden = !asked.includes(q.dataset.question); });
       shown.value = asked.join();
       say(saved, form.dataset.saved);
@@ -82,10 +84,40 @@ if (form) {
     }
   };
 
+  // One at a time, so that an older answer never lands after a newer one.
+  let under = Promise.resolve();
+  let unsaved = 0;
+  const save = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    unsaved++;
+    under = under.then(send).finally(() => { unsaved--; });
+    return under;
+  };
+
   form.addEventListener('change', save);
   form.addEventListener('input', (e) => {
     if (!e.target.matches('textarea, input:not([type=radio], [type=checkbox])')) return;
     clearTimeout(waiting);
     waiting = setTimeout(save, 800);
   });
+  form.addEventListener('submit', () => { clearTimeout(waiting); waiting = 0; });
+  // A link waits for what was just typed, so that the next page has it; other ways out send it as they go.
+  document.addEventListener('click', async (e) => {
+    const link = e.target.closest('a[href]');
+    if (!link || e.ctrlKey || e.metaKey || e.shiftKey || link.hash && link.pathname === location.pathname || !(waiting || unsaved)) return;
+    e.preventDefault();
+    await (waiting ? save() : under);
+    location.assign(link.href);
+  });
+  window.addEventListener('pagehide', () => {
+    if (waiting) navigator.sendBeacon(form.dataset.draft, new URLSearchParams(new FormData(form)));
+    waiting = 0;
+  });
+}
+
+const printing = document.getElementById('print');
+if (printing) {
+  printing.hidden = false;
+  printing.addEventListener('click', () => window.print());
 }

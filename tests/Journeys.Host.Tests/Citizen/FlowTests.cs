@@ -23,11 +23,11 @@ public sealed class FlowTests(CitizenHost host)
         await page.Locator("form.task .actions").GetByRole(AriaRole.Button, new() { Name = "Fortsätt", Exact = true }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Kontrollera dina svar");
         await Expect(page.Locator(".summary")).ToContainTextAsync("Kremering");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Skicka" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spara svaren" }).ClickAsync();
         await Expect(page.Locator(".number")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^J-20[0-9]{2}-[0-9A-Z]{5}-[0-9A-Z]{5}$"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Tillbaka till din sida" }).ClickAsync();
         await Expect(page.Locator("#step-B07 .status")).ToHaveTextAsync("Klart");
-        await Expect(page.Locator("#history")).ToContainTextAsync("Sofia Demo skickade in Välj begravning.");
+        await Expect(page.Locator("#history")).ToContainTextAsync("Sofia Demo skickade in ”Välj begravning”.");
         await page.Context.DisposeAsync();
     }
 

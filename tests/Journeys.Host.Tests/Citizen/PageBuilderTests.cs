@@ -49,6 +49,57 @@ public sealed partial class PageBuilderTests
         Assert.Equal("Elis Demo", refused.Title);
     }
 
+    [Fact]
+    public async Task A_refusal_that_others_wait_for_is_not_counted_as_done()
+    {
+        var page = await SofiaPage.OnAsync(new(2026, 12, 18));
+
+        var guardians = page.Phases.SelectMany(p => p.Steps).Single(s => s.Id == "B17");
+        Assert.Equal("2 av 3 klara", guardians.Several);
+        Assert.Contains(new DayLine("Beslut 15 december 2026", false, false), page.Instance("B17.child-2").Days);
+        Assert.Equal(page.Phases.SelectMany(p => p.Steps).Count(s => s.Instances.All(i => i.Status == PageStatus.Done)), page.Done);
+    }
+
+    [Fact]
+    public async Task A_last_day_says_what_follows_when_it_is_not_kept()
+    {
+        var page = await SofiaPage.OnAsync(new(2026, 11, 17));
+
+        Assert.Equal("Utan ditt val kan Skatteverket inte skriva intyget, och då kan begravningen inte ske i tid.", page.Next!.Consequence);
+        var late = page.Phases.SelectMany(p => p.Steps).Where(s => s.Instances.Any(i => i.Status != PageStatus.Done));
+        Assert.All(late.Where(s => s.Days.Any(d => d.Strong)), s => Assert.NotNull(s.Consequence));
+    }
+
+    [Fact]
+    public async Task After_the_questions_the_cards_are_what_waits_for_the_person()
+    {
+        var page = await SofiaPage.OnAsync(new(2026, 11, 20));
+
+        Assert.Equal("B09", Assert.Single(page.Phases.SelectMany(p => p.Steps), s => s.Id == "B09" && s.Instances[0].Status == PageStatus.Done).Id);
+        Assert.DoesNotContain(page.Cards, c => c.Text == "Myndigheterna vet redan");
+    }
+
+    [Fact]
+    public async Task People_are_named_before_they_are_numbered_and_told_apart()
+    {
+        var family = (await SofiaPage.OnAsync(new(2026, 11, 17))).Instance("B02").Collected;
+
+        var children = family.SkipWhile(d => d.Label != "Barn").Skip(1).TakeWhile(d => d.Depth > 0).ToList();
+        Assert.Equal(["Namn", "Personnummer"], children.Take(2).Select(d => d.Label));
+        Assert.Equal([false, true, true], children.Where(d => d.Label == "Namn").Select(d => d.First));
+        Assert.All(family.Where(d => d.Label == "Personnummer"), d => Assert.Matches("^[0-9]{8}-[0-9]{4}$", d.Value));
+    }
+
+    [Fact]
+    public async Task What_an_agency_did_for_several_at_once_is_told_once()
+    {
+        var page = await SofiaPage.OnAsync(new(2026, 11, 17));
+
+        var told = Assert.Single(page.History, l => l.Text == "Vi meddelade Pensionsmyndigheten och väntar på svar om ”Pension till efterlevande”.");
+        Assert.Contains("Barnpension, Elis Demo", told.About);
+        Assert.Equal(7, told.About.Count);
+    }
+
     [Theory]
     [InlineData("sv")]
     [InlineData("en")]

@@ -70,7 +70,7 @@ public sealed class ErasedJourneyTests(PostgresFixture postgres) : IAsyncLifetim
         await Expect(_page.Locator("main")).Not.ToContainTextAsync(Written);
         await Expect(_page.Locator("main")).Not.ToContainTextAsync("\u0000");
         await _page.Locator("[id='step-B08'] a.receipt").First.ClickAsync();
-        await Expect(_page.Locator("dl.data")).ToContainTextAsync(erased);
+        await Expect(_page.Locator("dl.answers")).ToContainTextAsync(erased);
         foreach (var task in new[] { "B07.1", "B09.1" }) Assert.Equal(200, (await _page.GotoAsync($"{journey}/task/{task}"))!.Status);
         await Expect(_page.Locator("[id='field-otherItems']")).ToHaveValueAsync("");
         await _page.GotoAsync(journey);

@@ -33,11 +33,14 @@ public sealed class EventWords(Definition definition, Words words, Func<string, 
     private string Role(Guid person, Journey before) =>
         before.Participants.Find(p => p.Person == person)?.Role is { } role ? words.Find($"role.{role}") ?? role : words["analyst.who.citizen"];
 
+    private string Fact(string register, string fact) => words.Find($"registerFact.{fact}")?.TrimEnd('.')
+        ?? (definition.Index.Awaiting(register, fact) is { } step ? tables.Title(step) : fact);
+
     private string? About(IJourneyEvent happened, Journey before) => happened switch
     {
         JourneyStarted e => $"{e.Definition} {e.Version}",
-        RegisterFactRecorded e => e.As is { } outcome ? $"{e.Fact}, {outcome}" : e.Fact,
-        AnswerRecorded e => $"{tables.Named(before, e.Instance)}, {e.Outcome}{(e.As is { } now ? $" ({now})" : "")}",
+        RegisterFactRecorded e => e.As is { } outcome ? $"{Fact(e.Register, e.Fact)}, {tables.Answer(outcome)}" : Fact(e.Register, e.Fact),
+        AnswerRecorded e => $"{tables.Named(before, e.Instance)}, {tables.Answer(e.Outcome)}{(e.As is { } now ? $" ({tables.Answer(now)})" : "")}",
         TaskSubmitted e => tables.Named(before, e.Instance),
         OfferTaken e => tables.Named(before, e.Instance),
         DeadlinePassed e => $"{e.Key}, {words[$"analyst.mark.{e.Mark}"]}",
@@ -55,7 +58,7 @@ public sealed class EventWords(Definition definition, Words words, Func<string, 
         TaskOpened e => $"{tables.Named(before, e.Instance)}, {words[$"analyst.task.{e.Kind}"]}",
         AgencyAsked e => $"{tables.Named(before, e.Instance)}, {agency(e.Agency)}",
         AgencyTold e => $"{tables.Named(before, e.Instance)}, {agency(e.Agency)}",
-        FactAwaited e => $"{e.Fact}, {agency(e.Register)}",
+        FactAwaited e => $"{Fact(e.Register, e.Fact)}, {agency(e.Register)}",
         StepOffered e => tables.Named(before, e.Instance),
         OfferLapsed e => tables.Named(before, e.Instance),
         StepEnded e => $"{tables.Named(before, e.Instance)}, {e.Port}",

@@ -16,7 +16,7 @@ public sealed class ReplayPages(Definition definition, Words words, AgencyBook a
         var tables = Tables(moment);
         return new(
             pseudonym,
-            words["analyst.replay.definition", ("namn", definition.Name), ("version", $"{definition.Version}"), ("hash", definition.Hash[..Math.Min(12, definition.Hash.Length)])],
+            words["analyst.replay.definition", ("namn", words.Find("name") ?? definition.Name), ("version", $"{definition.Version}"), ("hash", definition.Hash[..Math.Min(12, definition.Hash.Length)])],
             notice,
             Line(replay, moment.Entry, moment.Before, version),
             Links(replay, version),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Journeys.Definitions;
 using Journeys.Execution;
 using Journeys.Host.Citizen;
+using Journeys.Law;
 
 namespace Journeys.Host.Analyst;
 
@@ -33,6 +34,9 @@ public sealed class StateTables(Definition definition, Words words, Func<string,
     /// <summary>A step's title in the reader's language, with the general word for every person.</summary>
     public string Title(Step step) => words.Fill(words.Find($"{step.TextKey}.title") ?? step.Name);
 
+    /// <summary>An answer in the reader's words.</summary>
+    public string Answer(Outcome outcome) => words.Find($"outcome.{outcome}") ?? $"{outcome}";
+
     /// <summary>An instance as <c>B17.child-2 Guardian for the child</c>; the key alone where the definition has no such step.</summary>
     public string Named(Journey journey, string instance) =>
         (Instance.Find(definition, journey, instance)?.Step ?? definition.Index.Step(instance)) is { } step ? $"{instance} {Title(step)}" : instance;
@@ -55,7 +59,7 @@ public sealed class StateTables(Definition definition, Words words, Func<string,
     private string Result(StepState? state) => state switch
     {
         null => "–",
-        { Ended: true } => string.Join(", ", new[] { state.Outcome?.ToString(), state.Port, Date(state.EndedOn), state.Held ? words["analyst.held"] : null }.OfType<string>().Distinct()),
+        { Ended: true } => string.Join(", ", new[] { state.Outcome is { } outcome ? Answer(outcome) : null, state.Port is { } port ? $"→ {port}" : null, Date(state.EndedOn), state.Held ? words["analyst.held"] : null }.OfType<string>().Distinct()),
         { ExpectedBy: { } by } => words["analyst.expected", ("datum", words.Date(by))],
         _ => "–",
     };

@@ -13,6 +13,10 @@ public sealed class DemoModel(DemoActions actions, Personas personas) : CitizenP
     [FromQuery]
     public string? Done { get; set; }
 
+    /// <summary>The page of this host to come back to.</summary>
+    [FromQuery]
+    public string? Back { get; set; }
+
     public string Clock => Words.Time(actions.Now);
     public bool HasAgencies => actions.HasAgencies;
     public IReadOnlyList<Persona> People { get; private set; } = [];
@@ -43,7 +47,7 @@ public sealed class DemoModel(DemoActions actions, Personas personas) : CitizenP
     public async Task<IActionResult> OnPostNextAsync()
     {
         await actions.JumpToNextAsync(HttpContext.RequestAborted);
-        return See($"/{Lang}/demo?done=jumped");
+        return See(Url.IsLocalUrl(Back) ? Back! : $"/{Lang}/demo?done=jumped");
     }
 
     public async Task<IActionResult> OnPostDaysAsync(string? days)

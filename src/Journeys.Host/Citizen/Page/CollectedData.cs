@@ -58,19 +58,18 @@ internal static class CollectedData
     private static IEnumerable<DatumView> Rows(PageContext context, Step step, JsonElement data, string path, int depth, string source)
     {
         if (data.ValueKind == JsonValueKind.Array)
-            return data.EnumerateArray().SelectMany(item => Rows(context, step, item, path, depth, source));
+            return data.EnumerateArray().SelectMany((item, at) => Rows(context, step, item, path, depth, source).Select((row, first) => at > 0 && first == 0 ? row with { First = true } : row));
         if (data.ValueKind != JsonValueKind.Object)
             return [new(Label(context, step, path), Value(context, step, path, data), source, depth)];
         return data.EnumerateObject()
             .Where(p => !Elsewhere.Contains(p.Name))
+            .OrderBy(p => context.Words.Rank(LabelKey(context, step, FullName(p, path)) ?? ""))
             .SelectMany(p => Property(context, step, p, path, depth, source));
     }
 
     private static IEnumerable<DatumView> Property(PageContext context, Step step, JsonProperty property, string path, int depth, string source)
     {
-        // The number stands beside the id that has taken its place.
-        var name = property.NameEquals("personalNumber") ? "person" : property.Name;
-        var full = path.Length == 0 ? name : $"{path}.{name}";
+        var full = FullName(property, path);
         var nested = property.Value.ValueKind is JsonValueKind.Object
             || (property.Value.ValueKind == JsonValueKind.Array && property.Value.EnumerateArray().Any(i => i.ValueKind == JsonValueKind.Object));
         if (!nested && property.Value.ValueKind == JsonValueKind.Array)
@@ -79,12 +78,19 @@ internal static class CollectedData
         return nested ? inner.Prepend(new(Label(context, step, full), "", source, depth)) : inner;
     }
 
-    public static string Label(PageContext context, Step step, string path)
+    private static string FullName(JsonProperty property, string path)
     {
-        var found = context.Words.Find($"data.{step.TextKey}.{path}") ?? context.Words.Find($"data.{path}")
-            ?? context.Words.Find($"{step.TextKey}.questions.{path}") ?? context.Words.Find($"task.q.{path}");
-        return found is null ? path : context.Words.Fill(found, [.. context.Tokens(step)]);
+        // The number stands beside the id that has taken its place.
+        var name = property.NameEquals("personalNumber") ? "person" : property.Name;
+        return path.Length == 0 ? name : $"{path}.{name}";
     }
+
+    public static string Label(PageContext context, Step step, string path) =>
+        LabelKey(context, step, path) is { } key ? context.Words[key, [.. context.Tokens(step)]] : path;
+
+    private static string? LabelKey(PageContext context, Step step, string path) =>
+        new[] { $"data.{step.TextKey}.{path}", $"data.{path}", $"{step.TextKey}.questions.{path}", $"task.q.{path}" }
+            .FirstOrDefault(key => context.Words.Find(key) is not null);
 
     public static string Value(PageContext context, Step step, string path, JsonElement value) => value.ValueKind switch
     {
@@ -100,6 +106,11 @@ internal static class CollectedData
         if (text == Happening.Erased) return context.Words["erased"];
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return context.Words.Date(day);
+        if (path is "person" || path.EndsWith(".person", StringComparison.Ordinal)) return PersonalNumber(text);
         return context.Words.Find($"{step.TextKey}.questions.{path}.{text}") ?? context.Words.Find($"value.{text}") ?? text;
     }
+
+    /// <summary>As people write it: 19890520-2381.</summary>
+    private static string PersonalNumber(string text) =>
+        text.Length == 12 && text.All(char.IsAsciiDigit) ? $"{text[..8]}-{text[8..]}" : text;
 }

@@ -39,10 +39,25 @@ internal static class Days
                 : new(context.Words["step.expected", ("datum", context.Words.Date(expected))], false, false));
         if (status is PageStatus.WithAgency or PageStatus.Overdue && state?.SentOn is { } sent)
             lines.Add(new(context.Words["step.sentOn", ("datum", context.Words.Date(sent))], false, false));
+        if (status == PageStatus.NeedsInfo && Asked(context, instance) is { } reply)
+            lines.Add(reply < context.Today
+                ? new(context.Words["step.replyLate", ("datum", context.Words.Date(reply))], true, true)
+                : new(context.Words["step.replyBy", ("datum", context.Words.Date(reply))], false, true));
         if (status is PageStatus.Done or PageStatus.Refused && state?.EndedOn is { } ended)
-            lines.Add(new(context.Words["step.endedOn", ("datum", context.Words.Date(ended))], false, false));
+            lines.Add(new(context.Words[status == PageStatus.Done ? "step.endedOn" : "step.decidedOn", ("datum", context.Words.Date(ended))], false, false));
         return lines;
     }
+
+    /// <summary>What follows when the last day is not kept, while it still can be; null where there is none or the step is over.</summary>
+    public static string? Consequence(PageContext context, Step step, string? subject, PageStatus status) =>
+        status is not (PageStatus.Done or PageStatus.Refused or PageStatus.NotApplicable)
+        && Find(context.Journey, step, subject) is { Missed: false, Current: { Met: false, Date: { } date } } && date >= context.Today
+            ? context.StepText(step, "consequence")
+            : null;
+
+    /// <summary>The last day to reply to what the agency asks.</summary>
+    private static DateOnly? Asked(PageContext context, Instance instance) =>
+        OpenTasks.Of(context.Journey).FirstOrDefault(b => b.Value.Instance == instance.Key && b.Value.Task == TaskKind.Info).Value?.Due;
 
     private static IEnumerable<DayLine> DueLine(PageContext context, PageStatus status, DateOnly date, DeadlineRevision current, bool missed)
     {

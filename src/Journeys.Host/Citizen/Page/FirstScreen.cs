@@ -6,9 +6,28 @@ namespace Journeys.Host.Citizen;
 /// <summary>The cards of the first screen, in the life event's own words; one that names a step leads to it.</summary>
 internal static class FirstScreen
 {
+    private const int Most = 3;
+
     /// <summary>None when the journey is over: what they say to do first has been done.</summary>
-    public static IReadOnlyList<Card> Of(PageContext context) =>
-        context.Journey.Status == JourneyStatus.Running ? [.. context.Journey.Cards.Select(c => Of(context, c))] : [];
+    public static IReadOnlyList<Card> Of(PageContext context) => context.Journey switch
+    {
+        { Status: not JourneyStatus.Running } => [],
+        { Cards.Count: > 0 } => [.. context.Journey.Cards.Select(c => Of(context, c))],
+        _ => Open(context),
+    };
+
+    /// <summary>Where the life event has no cards any more: what waits for the person, by last day; none for a single task, which is the next thing already.</summary>
+    private static IReadOnlyList<Card> Open(PageContext context)
+    {
+        var open = NextSteps.Ordered(context);
+        return open.Count < 2 ? [] : [.. open.Take(Most).Select(o => new Card(Text(context, o), $"step-{o.Step.Key}"))];
+    }
+
+    private static string Text(PageContext context, OpenTask open)
+    {
+        var title = TaskTitles.Of(context, open.Task);
+        return open.Due is { } due ? context.Words["card.open", ("titel", title), ("datum", context.Words.Date(due))] : title;
+    }
 
     private static Card Of(PageContext context, string card)
     {

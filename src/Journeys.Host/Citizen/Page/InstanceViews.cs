@@ -27,8 +27,7 @@ internal static class InstanceViews
             Appeals.For(context, instance, status),
             CollectedData.FromAgencies(context, instance),
             CollectedData.FromPeople(context, instance),
-            ReceiptsOf(context, instance),
-            state?.DecisionId is { } decision ? context.Words["step.decision", ("nummer", decision)] : null);
+            ReceiptsOf(context, instance));
     }
 
     /// <summary>What sets the instance apart: its part, and whom it is for.</summary>

@@ -12,13 +12,14 @@ public sealed record JourneyPage(
     string Progress,
     int Done,
     int All,
+    string CardsTitle,
     IReadOnlyList<Card> Cards,
     IReadOnlyList<PhaseSection> Phases,
     IReadOnlyList<PersonHere> People,
     IReadOnlyList<HistoryLine> History);
 
 /// <summary>The one thing to do now.</summary>
-public sealed record NextStep(string Text, string Bookmark, string? Due, bool Late);
+public sealed record NextStep(string Text, string Bookmark, string? Due, bool Late, string? Consequence);
 
 /// <summary>A card of the first screen; <paramref name="Anchor"/> is the step it is about, where it is about one.</summary>
 public sealed record Card(string Text, string? Anchor);
@@ -39,6 +40,7 @@ public sealed record StepSection(
     bool Calm,
     string? Reason,
     IReadOnlyList<DayLine> Days,
+    string? Consequence,
     IReadOnlyList<InstanceView> Instances);
 
 /// <summary>A step for one subject: where it stands and why, its days, its open tasks, its data and its receipts.</summary>
@@ -54,8 +56,7 @@ public sealed record InstanceView(
     string? Appeal,
     IReadOnlyList<DatumView> Collected,
     IReadOnlyList<DatumView> Given,
-    IReadOnlyList<ReceiptLink> Receipts,
-    string? Decision);
+    IReadOnlyList<ReceiptLink> Receipts);
 
 /// <summary>A date that matters; <paramref name="Urgent"/> ones have passed without being met.</summary>
 public sealed record DayLine(string Text, bool Urgent, bool Strong);
@@ -65,11 +66,12 @@ public sealed record TaskLink(string Bookmark, string Text, string Label, bool P
 /// <summary>A step that may be opened; <paramref name="Suggested"/> where an answer made it likely to be needed.</summary>
 public sealed record OfferLink(string Instance, string Text, string Label, bool Suggested);
 
-/// <summary>One value with its label, its source and time, and where it stands in the data.</summary>
-public sealed record DatumView(string Label, string Value, string Source, int Depth);
+/// <summary>One value with its label, its source and time, and where it stands in the data; <paramref name="First"/> where another person or thing begins.</summary>
+public sealed record DatumView(string Label, string Value, string Source, int Depth, bool First = false);
 
 public sealed record ReceiptLink(string Number, string Text);
 
 public sealed record PersonHere(string Name, string Role, string Since, bool You);
 
-public sealed record HistoryLine(string Time, string Iso, string Text, string? Receipt);
+/// <summary>What happened; <paramref name="About"/> are those it happened for at once, where they are several.</summary>
+public sealed record HistoryLine(string Time, string Iso, string Text, string? Receipt, IReadOnlyList<string> About);

@@ -7,21 +7,37 @@ internal static class NextSteps
 {
     public static NextStep? Of(PageContext context)
     {
-        var order = context.Definition.Phases.SelectMany(p => p.Steps).Select((id, at) => (id, at)).ToDictionary(s => s.id, s => s.at);
-        var first = OpenTasks.Calling(context.Journey)
-            .Select(b => (Bookmark: b, Instance: TaskTitles.InstanceOf(context, b.Value)))
-            .Where(t => t.Instance is not null)
-            .Select(t => (t.Bookmark, Step: t.Instance!, Due: Due(context, t.Bookmark.Value, t.Instance!)))
-            .OrderBy(t => t.Due ?? DateOnly.MaxValue)
-            .ThenBy(t => order.GetValueOrDefault(t.Step.Step.StepId, int.MaxValue))
-            .ThenBy(t => t.Bookmark.Key, StringComparer.Ordinal)
-            .FirstOrDefault();
-        if (first.Bookmark.Key is null) return null;
+        if (Ordered(context) is not [var first, ..]) return null;
         var late = first.Due < context.Today;
         var due = first.Due is { } day ? context.Words[late ? "next.late" : "next.by", ("datum", context.Words.Date(day))] : null;
-        return new(TaskTitles.Of(context, first.Bookmark.Value), first.Bookmark.Key, due, late);
+        return new(TaskTitles.Of(context, first.Task), first.Bookmark, due, late, late ? null : Consequence(context, first.Task, first.Step));
     }
+
+    /// <summary>What asks for the person now.</summary>
+    public static IReadOnlyList<OpenTask> Ordered(PageContext context)
+    {
+        var order = context.Definition.Phases.SelectMany(p => p.Steps).Select((id, at) => (id, at)).ToDictionary(s => s.id, s => s.at);
+        return
+        [
+            .. from open in OpenTasks.Calling(context.Journey)
+               let step = TaskTitles.InstanceOf(context, open.Value)
+               where step is not null
+               let due = Due(context, open.Value, step)
+               orderby due ?? DateOnly.MaxValue, order.GetValueOrDefault(step.Step.StepId, int.MaxValue), open.Key
+               select new OpenTask(open.Key, open.Value, step, due),
+        ];
+    }
+
+    /// <summary>What follows when a task's last day is not kept; null where it has none.</summary>
+    public static string? Consequence(PageContext context, Bookmark bookmark, Instance instance) => Due(context, bookmark, instance) is null
+        ? null
+        : bookmark.Task is TaskKind.Task or TaskKind.Send
+            ? context.StepText(instance.Step, "consequence")
+            : context.Words.Find($"task.consequence.{bookmark.Task}");
 
     public static DateOnly? Due(PageContext context, Bookmark bookmark, Instance instance) =>
         bookmark.Due ?? (bookmark.Task is TaskKind.Check or TaskKind.Ask ? null : Days.Due(context.Journey, instance.Step, instance.Subject));
 }
+
+/// <summary>A task that waits for the person, with the step it belongs to and its last day.</summary>
+internal sealed record OpenTask(string Bookmark, Bookmark Task, Instance Step, DateOnly? Due);

@@ -9,7 +9,7 @@ public static class PageBuilder
     public static JourneyPage Build(PageContext context)
     {
         var phases = StepSections.Phases(context);
-        var (done, all) = Progress(phases);
+        var (done, all) = Progress(context, phases);
         var words = context.Words;
         return new(
             context.Journey.Id,
@@ -22,6 +22,7 @@ public static class PageBuilder
             words["progress", ("klara", $"{done}"), ("alla", $"{all}")],
             done,
             all,
+            words[context.Journey.Cards.Count > 0 ? "cards.title" : "cards.open"],
             FirstScreen.Of(context),
             phases,
             People(context),
@@ -36,11 +37,13 @@ public static class PageBuilder
         _ => null,
     };
 
-    /// <summary>Counts steps, not instances; what does not apply or is only offered is not counted.</summary>
-    private static (int Done, int All) Progress(IReadOnlyList<PhaseSection> phases)
+    /// <summary>Counts steps, not instances; what does not apply or is only offered is not counted. A refusal that others wait for is not done.</summary>
+    private static (int Done, int All) Progress(PageContext context, IReadOnlyList<PhaseSection> phases)
     {
         var counted = phases.SelectMany(p => p.Steps).Where(s => !s.Instances.All(i => i.Offer is not null && i.Status == PageStatus.NotStarted)).ToList();
-        return (counted.Count(s => s.Instances.All(i => i.Status is PageStatus.Done or PageStatus.Refused)), counted.Count);
+        return (counted.Count(s => s.Instances.All(Over)), counted.Count);
+
+        bool Over(InstanceView i) => i.Status == PageStatus.Done || (i.Status == PageStatus.Refused && context.Journey.Steps.Find(i.Key) is not { Held: true });
     }
 
     /// <summary>Each person once, with every role they have.</summary>

@@ -38,13 +38,13 @@ internal static class StepSections
     private static StepSection Section(PageContext context, Step step, string id, List<InstanceView> instances)
     {
         var (reason, days) = (Shared(instances, i => i.Reason), instances.TrueForAll(i => i.Days.SequenceEqual(instances[0].Days)) ? instances[0].Days : []);
-        var done = instances.Count(i => i.Status is PageStatus.Done or PageStatus.Refused);
+        var done = instances.Count(i => i.Status == PageStatus.Done);
         var agency = context.Responsible(step, instances.Count == 1 ? context.Journey.Steps.Find(instances[0].Key) : null);
         var only = instances.Count == 1 ? Instance.Find(context.Definition, context.Journey, instances[0].Key) : null;
         return new(
             id,
             context.Title(step, only),
-            context.StepText(step, "lead", only) ?? "",
+            (done == instances.Count ? context.StepText(step, "done", only) : null) ?? context.StepText(step, "lead", only) ?? "",
             context.StepText(step, "why", only) ?? "",
             step.LegalBasis.Count == 0 ? null : context.Words["step.law", ("lag", string.Join("; ", step.LegalBasis))],
             agency is null ? context.Words["step.you"] : context.Words["step.agency", ("myndighet", agency)],
@@ -53,6 +53,7 @@ internal static class StepSections
             instances.All(i => i.Status is PageStatus.Done or PageStatus.NotApplicable),
             reason,
             days,
+            instances.Select(i => Days.Consequence(context, step, Instance.Find(context.Definition, context.Journey, i.Key)?.Subject, i.Status)).FirstOrDefault(c => c is not null),
             [.. instances.Select(i => i with { Reason = reason is null ? i.Reason : null, Days = days.Count == 0 ? i.Days : [] })]);
     }
 

@@ -15,7 +15,7 @@ public sealed record ReceiptPage(
         var kind = KindOf(context, sent.Bookmark);
         var asks = kind is TaskKind.Send or TaskKind.Info or TaskKind.Appeal;
         return new(
-            context.Words["receipt.title"],
+            context.Words[asks ? "receipt.title" : "receipt.titleSaved"],
             sent.Receipt,
             context.Words.Time(happening.At),
             context.Words[$"task.title.{kind}", ("steg", TaskTitles.StepTitle(context, instance))],

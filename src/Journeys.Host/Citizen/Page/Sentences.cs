@@ -1,0 +1,102 @@
+using Journeys.Definitions;
+using Journeys.Execution;
+using Journeys.Law;
+
+namespace Journeys.Host.Citizen;
+
+/// <summary>A happening as a sentence; <paramref name="Named"/> says whom a step is about, too.</summary>
+internal sealed record Sentences(PageContext Context, bool Named)
+{
+    private Words Words => Context.Words;
+
+    /// <summary>Null for what a person need not read.</summary>
+    public string? Of(IJourneyEvent happened) => happened switch
+    {
+        RegisterFactRecorded e => Fact(e),
+        AnswerRecorded e => Answer(e),
+        TaskSubmitted e => Did("history.submitted", e.By, e.Instance),
+        OfferTaken e => Did("history.offer", e.By, e.Instance),
+        AgencyAsked e => About(Asked(e), e.Agency, e.Instance),
+        AgencyTold e => About(e.Verb switch
+        {
+            MessageVerb.Reply => "history.replied",
+            MessageVerb.Withdraw => "history.withdrawn",
+            _ => "history.notice",
+        }, e.Agency, e.Instance),
+        DeadlinePassed { Mark: not DeadlineMark.Retry } e => Passed(e),
+        ParticipantJoined e when e.Role != Histories.PrincipalRole(Context) => Words["history.joined", ("roll", $"{Context.Names.Of(e.Person)} ({Histories.Role(Context, e.Role)})")],
+        JourneyEnded => Words["history.ended"],
+        Intervened e => ByHand(e),
+        JourneyCancelled when !Histories.StoppedByHand(Context) => Words.Find("annulled") ?? Words["history.cancelled"],
+        IncidentRaised e when Title(e.Instance) is { } title => Words["history.incident", ("titel", title)],
+        _ => null,
+    };
+
+    /// <summary>Whom a happening is about, where its step runs for several.</summary>
+    public string? Subject(IJourneyEvent happened) => InstanceOf(happened) is { } key && Find(key) is { } instance ? InstanceViews.TitleOf(Context, instance) : null;
+
+    private static string? InstanceOf(IJourneyEvent happened) => happened switch
+    {
+        AnswerRecorded e => e.Instance,
+        AgencyAsked e => e.Instance,
+        AgencyTold e => e.Instance,
+        _ => null,
+    };
+
+    private string Fact(RegisterFactRecorded e)
+    {
+        var step = Context.Definition.Index.Awaiting(e.Register, e.Fact);
+        var title = Words.Find($"registerFact.{e.Fact}")?.TrimEnd('.') ?? (step is null ? e.Fact : Context.Title(step));
+        var key = e.As switch { Outcome.Annulled => "history.factAnnulled", Outcome.Corrected => "history.factCorrected", _ => "history.fact" };
+        return Words[key, ("myndighet", Context.Agency(e.Register)), ("titel", title)];
+    }
+
+    private string? Answer(AnswerRecorded e)
+    {
+        if (Find(e.Instance) is not { Step: AgencyActivity agency } instance) return null;
+        var outcome = e.As ?? e.Outcome;
+        var key = e.Outcome switch
+        {
+            Outcome.Annulled => "history.answerAnnulled",
+            Outcome.Corrected => "history.answerCorrected",
+            Outcome.Received => "history.received",
+            Outcome.Approved when agency is FetchEvidence => "history.fetched",
+            _ => "history.answer",
+        };
+        return Words[key, ("myndighet", Context.Agency(agency.Agency)), ("titel", Title(instance)), ("utfall", Lower(Context.StepText(agency, $"outcome.{outcome}", instance) ?? Words.Find($"outcome.{outcome}") ?? $"{outcome}"))];
+    }
+
+    private string Asked(AgencyAsked e) => e.Verb == MessageVerb.Expected ? "history.expected"
+        : Find(e.Instance)?.Step is FetchEvidence ? "history.asked"
+        : "history.sent";
+
+    private string? Did(string key, Guid by, string instance) =>
+        Title(instance) is { } title ? Words[key, ("namn", Context.Names.Of(by)), ("titel", title)] : null;
+
+    private string? About(string key, string agency, string instance) =>
+        Title(instance) is { } title ? Words[key, ("myndighet", Context.Agency(agency)), ("titel", title)] : null;
+
+    private string? Passed(DeadlinePassed e)
+    {
+        if (Context.Journey.Deadlines.Find(e.Key)?.Current is not { } current || Title(current.Step) is not { } title) return null;
+        var date = current.Date is { } day ? Words.Date(day) : "–";
+        return Words[e.Mark == DeadlineMark.Reminder ? "history.reminder" : "history.missed", ("titel", title), ("datum", date)];
+    }
+
+    private string ByHand(Intervened e)
+    {
+        var at = e.Kind == Intervention.Extend ? Context.Journey.Deadlines.Find(e.Target)?.Current.Step ?? e.Target : e.Target;
+        var agency = Find(at)?.Step is AgencyActivity step ? Context.Agency(step.Agency) : "";
+        var day = e.Date is { } date ? Words.Date(date) : "";
+        return Words[$"history.intervened.{e.Kind}", ("titel", Title(at) ?? at), ("myndighet", agency), ("datum", day), ("skal", e.Reason)];
+    }
+
+    private Instance? Find(string key) => Instance.Find(Context.Definition, Context.Journey, key);
+
+    private string? Title(string instance) =>
+        Find(instance) is { } found ? Title(found) : Context.Definition.Index.Step(instance) is { } step ? Context.Title(step) : null;
+
+    private string Title(Instance instance) => Named ? TaskTitles.StepTitle(Context, instance) : Context.Title(instance.Step);
+
+    private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
+}
