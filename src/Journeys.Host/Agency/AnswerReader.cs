@@ -34,10 +34,10 @@ public static class AnswerReader
         reader.Texts("legalBasis");
         reader.Object("appeal");
         var answer = new AnswerData(
-            outcome, reader.Text("decisionId"), reader.Text("supersedes", required: supersedes),
+            outcome, reader.Key("decisionId"), reader.Key("supersedes", required: supersedes),
             reader.Outcome("as", required: outcome == Outcome.Corrected),
             reader.Date("newDate", required: outcome == Outcome.Delayed), reader.Date("dueDate"),
-            reader.Text("forwardedTo", required: outcome == Outcome.Forwarded), reader.Object("content"), data);
+            reader.Key("forwardedTo", required: outcome == Outcome.Forwarded), reader.Object("content"), data);
         if (answer.As is { } now && Outcomes.GroupOf(now) is OutcomeGroup.Supersedes or OutcomeGroup.Progress)
             reader.Wrong("as", "is not an outcome that can hold: name a decision");
         return answer;

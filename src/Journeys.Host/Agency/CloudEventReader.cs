@@ -79,5 +79,5 @@ public sealed class CloudEventReader
                 Wrong(attribute.Name, "looks like a personal number; identity belongs in data");
     }
 
-    private void Wrong(string attribute, string detail) => _errors.Add(new("/" + attribute, detail));
+    private void Wrong(string attribute, string detail) => _errors.Add(new(JsonPointer.Below("", attribute), detail));
 }

@@ -26,6 +26,15 @@ public sealed class DataReader(JsonElement data)
         return null;
     }
 
+    /// <summary>A text that is kept as it is, to be found by: it may hold no personal number.</summary>
+    public string? Key(string name, bool required = false)
+    {
+        if (Text(name, required) is not { } text) return null;
+        if (!PersonNumber.IsIn(text)) return text;
+        Wrong(name, "looks like a personal number; use your own number of the case");
+        return null;
+    }
+
     public DateOnly? Date(string name, bool required = false)
     {
         if (Text(name, required) is not { } text) return null;
@@ -57,7 +66,7 @@ public sealed class DataReader(JsonElement data)
             Wrong(name, "is not an array of texts");
     }
 
-    public void Wrong(string name, string detail) => _errors.Add(new($"/data/{name}", detail));
+    public void Wrong(string name, string detail) => _errors.Add(new(JsonPointer.Below("/data", name), detail));
 
     public void Wrong(IEnumerable<ProblemPlace> places) => _errors.AddRange(places);
 

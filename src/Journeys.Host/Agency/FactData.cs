@@ -13,12 +13,11 @@ public sealed record FactData(string FactId, string Person, string? Supersedes, 
     {
         var reader = new DataReader(data);
         reader.Only(Fields);
-        var superseded = reader.Text("supersedes");
-        var (id, person) = (reader.Text("factId", required: true), reader.Text("person", required: true));
+        var superseded = reader.Key("supersedes");
+        var (id, person) = (reader.Key("factId", required: true), reader.Text("person", required: true));
         var now = reader.Outcome("as", required: superseded is not null);
         var content = reader.Object("content", required: now != Outcome.Annulled) ?? JsonElement.Parse("{}");
         reader.Wrong(Persons.Invalid(data, "/data"));
-        if (id is not null && PersonNumber.IsIn(id)) reader.Wrong("factId", "looks like a personal number; use the register's own number of the fact");
         if (now is not (null or Outcome.Corrected or Outcome.Annulled)) reader.Wrong("as", "is Corrected or Annulled");
         if (now is not null && superseded is null) reader.Wrong("supersedes", "is required where 'as' is given");
         if (reader.Errors.Count == 0 && now != Outcome.Annulled && schema is not null)

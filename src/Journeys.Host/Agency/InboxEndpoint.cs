@@ -42,13 +42,31 @@ public static class InboxEndpoint
             var next = signal.Next(agency);
             var messages = await inbox.TakeAsync(agency, asked.MaxMessages, asked.LockFor, http.RequestAborted);
             var left = until - time.GetUtcNow();
-            if (messages.Count > 0 || left <= TimeSpan.Zero || host.ApplicationStopping.IsCancellationRequested) return await ShownAsync(messages, opener, http.RequestAborted);
+            if (messages.Count > 0 || left <= TimeSpan.Zero || host.ApplicationStopping.IsCancellationRequested)
+                return await ShownAsync(agency, messages, inbox, opener, http.RequestAborted);
             await Task.WhenAny(next, Task.Delay(left < Look ? left : Look, time, http.RequestAborted)); // a host that stops holds nobody longer than a look
             http.RequestAborted.ThrowIfCancellationRequested();
         }
     }
 
+    /// <summary>What was taken; where it cannot be handed over, or the caller has gone, it is released for the next.</summary>
     private static async Task<IResult> ShownAsync(
+        string agency, IReadOnlyList<InboxMessage> messages, Inbox inbox, OutgoingOpener opener, CancellationToken cancellation)
+    {
+        try
+        {
+            var shown = await OpenedAsync(messages, opener, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            return Results.Json(shown, AgencyJson.Options);
+        }
+        catch
+        {
+            await inbox.ReleaseAsync(agency, [.. messages.Select(m => m.LockToken)], CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static async Task<List<object>> OpenedAsync(
         IReadOnlyList<InboxMessage> messages, OutgoingOpener opener, CancellationToken cancellation)
     {
         var shown = new List<object>();
@@ -60,7 +78,7 @@ public static class InboxEndpoint
                 FirstEnqueued = message.Enqueued,
                 Event = await opener.OpenAsync(message, cancellation),
             });
-        return Results.Json(shown, AgencyJson.Options);
+        return shown;
     }
 
     private static async Task<IResult> OnLocksAsync(

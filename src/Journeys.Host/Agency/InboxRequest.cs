@@ -47,7 +47,7 @@ public sealed record InboxRequest
 
     private static InboxRequest Unknown(InboxRequest asked, JsonProperty field, List<ProblemPlace> errors)
     {
-        errors.Add(new("/" + field.Name, "is not a field of this call"));
+        errors.Add(new(JsonPointer.Below("", field.Name), "is not a field of this call"));
         return asked;
     }
 

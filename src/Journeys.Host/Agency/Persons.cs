@@ -18,7 +18,7 @@ public static class Persons
         JsonValueKind.Array => data.EnumerateArray().Index().SelectMany(i => Invalid(i.Item, $"{at}/{i.Index}")),
         JsonValueKind.Object => data.EnumerateObject().SelectMany(p => p.Name == Id && p.Value.ValueKind == JsonValueKind.String
             ? PersonalNumber.TryParse(p.Value.GetString(), out _) ? [] : [new($"{at}/{Id}", "is not a personal number: 12 digits with a real date and a right check digit")]
-            : Invalid(p.Value, $"{at}/{p.Name}")),
+            : Invalid(p.Value, JsonPointer.Below(at, p.Name))),
         _ => [],
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Journeys.Host.Agency;
@@ -14,6 +15,9 @@ public sealed record Problem(int Status, string Slug, string Title, string Detai
     /// <summary>Where the step stands, for a closed one.</summary>
     public ClosedStep? State { get; init; }
 
+    /// <summary>When to try again, for what is no fault of the caller's.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public string Type => $"urn:journeys:problem:{Slug}";
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -24,12 +28,13 @@ public sealed record Problem(int Status, string Slug, string Title, string Detai
             Title = Title,
             Status = Status,
             Detail = Detail,
-            Instance = httpContext.Request.Path,
+            Instance = PersonNumber.IsIn(httpContext.Request.Path) ? null : httpContext.Request.Path,
             Extensions = { ["traceId"] = Activity.Current?.Id ?? httpContext.TraceIdentifier },
         };
         if (Errors.Count > 0) details.Extensions["errors"] = Errors;
         if (State is not null) details.Extensions["state"] = State;
         httpContext.Response.StatusCode = Status;
+        if (RetryAfter is { } wait) httpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         await httpContext.Response.WriteAsJsonAsync(details, AgencyJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 

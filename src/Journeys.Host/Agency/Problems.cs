@@ -19,7 +19,7 @@ public static class Problems
         };
 
     public static Problem NoSuchPage(string method, string path) =>
-        new(404, "unknown-route", "There is nothing here", $"No {method} {path} in the agency contract. The calls are listed in docs/agency-contract.md.");
+        new(404, "unknown-route", "There is nothing here", $"No {method} {(PersonNumber.IsIn(path) ? "of that path" : Quote(path))} in the agency contract. The calls are listed in docs/agency-contract.md.");
 
     public static Problem UnknownStep(string bookmark) =>
         new(404, "unknown-step", "No such step", $"No step of this agency waits, or has waited, at '{Quote(bookmark)}' in that journey. "
@@ -62,7 +62,22 @@ public static class Problems
         new(422, "schema", "The message does not fit its schema", detail) { Errors = errors };
 
     public static Problem Busy() =>
-        new(503, "busy", "Try again", "The same message came twice at once. Send it again, unchanged; its receipt stands by now.");
+        new(503, "busy", "Try again", "The same message came twice at once. Send it again, unchanged; its receipt stands by now.") { RetryAfter = TimeSpan.FromSeconds(1) };
+
+    public static Problem Unavailable() =>
+        new(503, "unavailable", "Not now", "The database does not answer. Send the request again in a while, unchanged: what was kept of it is not kept twice.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(10),
+        };
+
+    public static Problem Fault() =>
+        new(500, "fault", "The fault is ours", "The request could not be handled. Send it again, unchanged; if it fails again, tell the platform's operator the traceId.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(60),
+        };
+
+    public static Problem Unread(int status) =>
+        new(status, "malformed", "The request cannot be read", "The body did not arrive as its headers say. Send it again, whole.");
 
     /// <summary>What a stranger wrote, fit to be written back.</summary>
     private static string Quote(string text) => text.Length <= 100 ? text : text[..100] + "…";

@@ -37,13 +37,22 @@ public static class RequestBody
     {
         try
         {
-            return (JsonDocument.Parse(bytes, new() { MaxDepth = 32, AllowDuplicateProperties = false }), null);
+            var json = JsonDocument.Parse(bytes, new() { MaxDepth = 32, AllowDuplicateProperties = false });
+            if (UnreadableTexts.In(json.RootElement).ToArray() is not { Length: > 0 } errors) return (json, null);
+            json.Dispose();
+            return (null, Problems.Malformed("The body holds what no text or name may be; see errors.", errors));
         }
         catch (JsonException e)
         {
             // Not the exception's words: they may quote the body.
-            return (null, Problems.Malformed(
-                $"The body is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}. Send one JSON value, at most 32 levels deep, each name once."));
+            return (null, Problems.Malformed(e.LineNumber is null
+                ? "One of the body's objects has the same name twice. Send each name once."
+                : $"The body is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}. Send one JSON value, at most 32 levels deep, in UTF-8."));
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser, which looks for names that stand twice, could not read one.
+            return (null, Problems.Malformed("One of the body's names is not Unicode text. Send UTF-8, and surrogates in pairs."));
         }
     }
 }

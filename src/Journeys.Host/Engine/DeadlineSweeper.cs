@@ -50,7 +50,8 @@ public sealed class DeadlineSweeper(
         {
             await SweepAsync(cancellation);
         }
-        catch (Exception fault) when (fault is NpgsqlException or Marten.Exceptions.MartenCommandException)
+        // Whatever it is: a background service that throws takes the host with it.
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             logger.LogWarning(fault, "Deadlines could not be looked for; the next look is in a second");
         }

@@ -28,7 +28,8 @@ public sealed class SignalRelay(
             {
                 return;
             }
-            catch (NpgsqlException fault)
+            // Whatever it is: a background service that throws takes the host with it.
+            catch (Exception fault) when (!stopping.IsCancellationRequested)
             {
                 logger.LogWarning(fault, "Signals between hosts are interrupted; pages follow again when the database answers");
                 await Task.Delay(Pause, real, CancellationToken.None);

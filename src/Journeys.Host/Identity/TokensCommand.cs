@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using JasperFx.CommandLine;
+using Marten.Exceptions;
+using Npgsql;
 
 namespace Journeys.Host.Identity;
 
@@ -36,7 +38,7 @@ public sealed class TokensCommand : JasperFxAsyncCommand<TokensInput>
 {
     public TokensCommand()
     {
-        Usage("List the tokens").Arguments(x => x.Act);
+        Usage("Issue a token (--agency, --name, --days), or list the tokens").Arguments(x => x.Act);
         Usage("Revoke a token").Arguments(x => x.Act, x => x.Id!);
     }
 
@@ -55,7 +57,12 @@ public sealed class TokensCommand : JasperFxAsyncCommand<TokensInput>
         }
         catch (ArgumentException e)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await Console.Error.WriteLineAsync(e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal));
+            return false;
+        }
+        catch (MartenCommandException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable })
+        {
+            await Console.Error.WriteLineAsync("The database has no schema yet. Make it with the command 'resources setup', or start the host on it once with --demo.");
             return false;
         }
     }

@@ -1,6 +1,7 @@
 using JasperFx.CommandLine;
 using Journeys.Definitions;
 using Journeys.Host.Engine;
+using Journeys.Host.Storage;
 
 namespace Journeys.Host.Operations;
 
@@ -21,6 +22,19 @@ public sealed class CheckCommand : JasperFxCommand<CheckInput>
     }
 
     public override bool Execute(CheckInput input)
+    {
+        try
+        {
+            return Check(input);
+        }
+        catch (StartupException refusal)
+        {
+            Console.Error.WriteLine(refusal.Message);
+            return false;
+        }
+    }
+
+    private static bool Check(CheckInput input)
     {
         var reading = WorkflowFolder.Read(WorkflowsPlace.Files(WorkflowsPlace.Nearest(input.Folder, Environment.CurrentDirectory)));
         foreach (var finding in reading.Findings) Console.Out.WriteLine(finding);

@@ -1,6 +1,8 @@
 using JasperFx;
 using JasperFx.CommandLine;
 using Journeys.Host.Storage;
+using Microsoft.AspNetCore.Connections;
+using Npgsql;
 
 namespace Journeys.Host.Operations;
 
@@ -8,31 +10,55 @@ namespace Journeys.Host.Operations;
 internal static class CommandLine
 {
     private const string Demo = "--demo";
+    private const string Run = "run";
 
-    /// <summary>The arguments as the configuration reads them.</summary>
-    public static string[] ForHost(string[] args) =>
-        args.Contains(Demo) ? [.. args.Where(a => a != Demo), "--Journeys:Demo=true"] : args;
+    private static readonly string[] WithoutDatabase = ["help", "?", "check", "scenario", "health", "codegen", "openapi"];
 
-    /// <summary>Runs the named command, or else the host itself: until stopped, or 1 where it refuses to start, with the reason.</summary>
-    public static Task<int> RunCommandAsync(this WebApplication app, string[] args)
+    /// <summary>The arguments as the configuration reads them. A command shares the embedded server of a host that runs.</summary>
+    public static string[] ForHost(string[] args)
     {
-        string[] command = [.. args.Where(a => a != Demo)];
-        // A host that something else in this process starts (JasperFxEnvironment) gets the refusal itself.
-        var itself = Array.TrueForAll(command, a => a.StartsWith("--", StringComparison.Ordinal)) && !JasperFxEnvironment.AutoStartHost;
-        return itself ? RunAsync(app) : app.RunJasperFxCommands(command);
+        string[] kept = [.. args.Where(a => a != Demo)];
+        if (kept.Length < args.Length) kept = [.. kept, "--Journeys:Demo=true"];
+        return NameOf(args) is null ? kept : [.. kept, $"--{EmbeddedPostgresOptions.Share}=true"];
     }
 
-    private static async Task<int> RunAsync(WebApplication app)
+    /// <summary>Runs the named command, or else the host itself: until stopped, or 1 where it refuses to start, with the reason.</summary>
+    public static async Task<int> RunCommandAsync(this WebApplication app, string[] args)
+    {
+        string[] command = [.. args.Where(a => a != Demo)];
+        var name = NameOf(command);
+        // A host that something else in this process starts (JasperFxEnvironment) gets the refusal itself.
+        if (JasperFxEnvironment.AutoStartHost) return await app.RunJasperFxCommands(command);
+        if (name is null) return await ToldAsync(() => app.RunAsync());
+        var opened = WithoutDatabase.Contains(name) ? 0 : await ToldAsync(() => Task.FromResult(app.Services.GetRequiredService<NpgsqlDataSource>()));
+        return opened != 0 ? opened : await app.RunJasperFxCommands(command);
+    }
+
+    /// <summary>The command's name; null for the host itself.</summary>
+    private static string? NameOf(string[] args) =>
+        args.FirstOrDefault() is { } first && first != Run && !first.StartsWith("--", StringComparison.Ordinal) ? first : null;
+
+    /// <summary>0; or 1 where it is refused, with the reason in plain words.</summary>
+    private static async Task<int> ToldAsync(Func<Task> act)
     {
         try
         {
-            await app.RunAsync();
+            await act();
             return 0;
         }
-        catch (Exception refusal) when (refusal is StartupException or EmbeddedPostgresException)
+        catch (Exception refusal) when (refusal is StartupException or EmbeddedPostgresException or MasterKeyException)
         {
             await Console.Error.WriteLineAsync(refusal.Message);
-            return 1;
         }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("It was stopped before it had started.");
+        }
+        catch (IOException busy) when (busy.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{busy.Message} Stop what listens there, or start with --urls http://127.0.0.1:<another port>.");
+        }
+
+        return 1;
     }
 }

@@ -14,6 +14,7 @@ internal static class HostBuilding
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(CommandLine.ForHost(args));
+        ListenInDevelopment(builder);
         builder.AddOperations();
         builder.AddStorage();
         builder.AddEngine();
@@ -25,11 +26,19 @@ internal static class HostBuilding
         change?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseAgencyFaults();
         app.UseCitizen();
         app.MapOperations();
         app.MapAgencyRoom();
         app.MapCitizen();
         app.MapAnalyst();
         return app;
+    }
+
+    // Not in launchSettings.json, which overrides ASPNETCORE_URLS.
+    private static void ListenInDevelopment(WebApplicationBuilder builder)
+    {
+        var told = builder.Configuration["urls"] ?? builder.Configuration["http_ports"] ?? builder.Configuration["https_ports"];
+        if (told is null && builder.Environment.IsDevelopment()) builder.WebHost.UseUrls("http://localhost:5080");
     }
 }

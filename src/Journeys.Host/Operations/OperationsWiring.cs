@@ -10,7 +10,7 @@ namespace Journeys.Host.Operations;
 /// <summary>Logs, health and the command line.</summary>
 public static class OperationsWiring
 {
-    private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {Journey} {Step}{NewLine}{Exception}";
+    private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {Journey} {Step} {TraceId}{NewLine}{Exception}";
     private const string Ready = "ready";
 
     public static void AddOperations(this WebApplicationBuilder builder)
@@ -19,6 +19,7 @@ public static class OperationsWiring
         builder.Services.AddSerilog(
             (services, logs) => Configure(logs.ReadFrom.Services(services), builder.Environment, builder.Configuration), preserveStaticLogger: true);
         builder.Services.AddAuthorizationBuilder().AddPolicy(StaffRole.Operator, policy => policy.RequireRole(StaffRole.Operator));
+        builder.Services.AddHostedService<Traces>();
         builder.Services.AddHealthChecks().AddCheck<Readiness>(Ready, tags: [Ready]);
         builder.Services.CritterStackDefaults(defaults =>
         {

@@ -1,3 +1,4 @@
+using System.Data;
 using JasperFx.Events.Daemon;
 using Marten;
 using Npgsql;
@@ -26,7 +27,8 @@ internal sealed class AsyncProjections(IDocumentStore store, NpgsqlDataSource da
             {
                 return;
             }
-            catch (Exception fault) when (fault is NpgsqlException or Marten.Exceptions.MartenCommandException)
+            // Whatever it is: a background service that throws takes the host with it.
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning(fault, "The asynchronous projections stopped; they are tried again in {Seconds} s", Look.TotalSeconds);
                 await PauseAsync(stoppingToken);
@@ -48,7 +50,8 @@ internal sealed class AsyncProjections(IDocumentStore store, NpgsqlDataSource da
         finally
         {
             await daemon.StopAllAsync();
-            await IsTrueAsync(connection, $"SELECT pg_advisory_unlock({Lock})", CancellationToken.None);
+            // A connection that broke took its lock with it.
+            if (connection.State == ConnectionState.Open) await IsTrueAsync(connection, $"SELECT pg_advisory_unlock({Lock})", CancellationToken.None);
         }
     }
 

@@ -3,6 +3,9 @@ namespace Journeys.Host.Storage;
 /// <summary>Where the embedded PostgreSQL keeps its data and finds its programs. Folders are absolute.</summary>
 public sealed record EmbeddedPostgresOptions
 {
+    /// <summary>The setting that lets a command work on the server of a host that runs, in place of one of its own.</summary>
+    public const string Share = "Journeys:Postgres:Share";
+
     /// <summary>A folder of its own for data and locks. Not used when <see cref="Throwaway"/>.</summary>
     public string DataFolder { get; init; } = "";
 

@@ -17,6 +17,7 @@ internal sealed class Opening(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await using var alone = await AloneAsync(cancellationToken);
         await DemoMark.VerifyAsync(database, mode.Demo, cancellationToken);
         if (mode.SetsUp)
             await schema.SetUpAsync(cancellationToken);
@@ -25,6 +26,20 @@ internal sealed class Opening(
         if (mode.Demo) await DemoMark.SetAsync(database, cancellationToken);
         foreach (var room in rooms) await room.OpenAsync(cancellationToken);
         Done = true;
+    }
+
+    /// <summary>Also the first use of the database, which may not be there.</summary>
+    private async Task<OpeningLock> AloneAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await OpeningLock.TakeAsync(database, cancellation);
+        }
+        catch (NpgsqlException fault)
+        {
+            throw new StartupException(
+                $"The database of ConnectionStrings:Journeys cannot be used: {(fault as PostgresException)?.MessageText ?? fault.Message}. Start it, or mend the connection string.", fault);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -29,11 +29,14 @@ internal sealed class Caller(AgencyHost host, string? agency) : IDisposable
     public Task<Reply> PostAsync(JsonNode message) => PostAsync(
         "/agency/v1/messages", message, message is JsonArray ? "application/cloudevents-batch+json" : "application/cloudevents+json");
 
-    public async Task<Reply> SendAsync(HttpMethod method, string path, string? body, string? type)
+    public Task<Reply> SendAsync(HttpMethod method, string path, string? body, string? type) =>
+        SendBytesAsync(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), type);
+
+    public async Task<Reply> SendBytesAsync(HttpMethod method, string path, byte[]? body, string? type)
     {
         using var request = new HttpRequestMessage(method, path);
         if (Token is not null) request.Headers.Authorization = new("Bearer", Token);
-        if (body is not null) request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        if (body is not null) request.Content = new ByteArrayContent(body);
         if (type is not null) request.Content!.Headers.TryAddWithoutValidation("Content-Type", type);
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

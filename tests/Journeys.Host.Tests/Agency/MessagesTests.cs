@@ -177,6 +177,9 @@ public sealed class MessagesTests(AgencyHost host) : IDisposable
     [InlineData("Annulled", "{}", "/data/supersedes")]
     [InlineData("Corrected", """{"supersedes":"x","as":"Received"}""", "/data/as")]
     [InlineData("Received", """{"note":"x"}""", "/data/note")]
+    [InlineData("Received", """{"decisionId":"198701012398"}""", "/data/decisionId")]
+    [InlineData("Annulled", """{"supersedes":"polis 870101-2398"}""", "/data/supersedes")]
+    [InlineData("Forwarded", """{"forwardedTo":"19870101-2398"}""", "/data/forwardedTo")]
     public async Task An_answer_that_is_not_in_the_contract_is_refused(string outcome, string data, string pointer)
     {
         await _death.DiedAsync();

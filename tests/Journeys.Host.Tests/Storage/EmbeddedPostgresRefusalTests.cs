@@ -34,6 +34,27 @@ public sealed class EmbeddedPostgresRefusalTests : IDisposable
         Assert.Contains(remedy, refusal, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("fifteen")]
+    public async Task Data_without_a_readable_version_are_refused_as_damaged(string version)
+    {
+        Directory.CreateDirectory(Path.Combine(scratch.Options.DataFolder, "data"));
+        await File.WriteAllTextAsync(Path.Combine(scratch.Options.DataFolder, "host.lock"), "", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(scratch.Options.DataFolder, "data", "PG_VERSION"), version, TestContext.Current.CancellationToken);
+
+        Assert.Contains("the data are damaged", await Scratch.RefusalAsync(scratch.Options), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_in_place_of_the_folder_is_refused()
+    {
+        var file = Path.Combine(scratch.Folder, "thesis.txt");
+        await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
+
+        Assert.Contains("cannot be created", await Scratch.RefusalAsync(scratch.Options with { DataFolder = file }), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_configured_folder_without_programs_is_refused()
     {

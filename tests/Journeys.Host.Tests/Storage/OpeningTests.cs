@@ -28,6 +28,17 @@ public sealed class OpeningTests(PostgresFixture postgres) : IDisposable
     }
 
     [Fact]
+    public async Task Two_hosts_that_start_at_once_on_an_empty_database_both_open()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+
+        var hosts = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => RunningHost.StartAsync(database))));
+
+        foreach (var host in hosts)
+            await using (host) await host.Alba.Scenario(ready => ready.Get.Url("/health/ready"));
+    }
+
+    [Fact]
     public async Task Production_without_a_schema_names_the_command_that_makes_it() =>
         Assert.Contains("resources setup", await RefusalAsync(await postgres.CreateDatabaseAsync(), Production), StringComparison.Ordinal);
 

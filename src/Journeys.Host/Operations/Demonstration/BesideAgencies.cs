@@ -29,7 +29,15 @@ internal sealed class BesideAgencies(
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var listening = host.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stoppingToken);
+        try
+        {
+            await started.Task.WaitAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return; // the host could not start, and says why itself
+        }
+
         if (Address() is not { } address) return;
         using var agencies = new ReferenceAgencies(new()
         {

@@ -45,10 +45,10 @@ internal static class FolderPlace
                 throw new EmbeddedPostgresException(
                     $"The data folder {folder} holds other files. Set Journeys:Postgres:DataFolder to an empty or a new folder.");
         }
-        catch (UnauthorizedAccessException fault)
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
         {
             throw new EmbeddedPostgresException(
-                $"The data folder {folder} cannot be created by this user. Set Journeys:Postgres:DataFolder to a folder that can.", fault);
+                $"The data folder {folder} cannot be created by this user: {fault.Message} Set Journeys:Postgres:DataFolder to a folder that can.", fault);
         }
     }
 

@@ -58,7 +58,11 @@ internal sealed class ServerFolder : IAsyncDisposable
     public static int? MajorIn(string path)
     {
         var file = Combine(path, "data", "PG_VERSION");
-        return File.Exists(file) ? int.Parse(File.ReadAllText(file).Trim(), CultureInfo.InvariantCulture) : null;
+        if (!File.Exists(file)) return null;
+        return int.TryParse(File.ReadAllText(file).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            ? major
+            : throw new EmbeddedPostgresException(
+                $"{file} does not tell the data's major version of PostgreSQL, so the data are damaged. Restore them, or set Journeys:Postgres:DataFolder to another folder.");
     }
 
     private static FileStream Lock(string path)
@@ -74,19 +78,20 @@ internal sealed class ServerFolder : IAsyncDisposable
         }
         catch (IOException fault)
         {
-            throw new EmbeddedPostgresException(InUse(path), fault);
+            throw InUse(path, fault);
         }
     }
 
-    private static string InUse(string path)
+    private static EmbeddedPostgresException InUse(string path, IOException fault)
     {
         var running = Combine(path, "running");
         var lines = File.Exists(running) ? File.ReadAllLines(running) : [];
         return lines is [var process, var connectionString]
-            ? $"""
+            ? new($"""
                 The data folder {path} is in use by process {process}.
                 Stop that process, or set Journeys:Postgres:DataFolder to another folder, or share its server with ConnectionStrings__Journeys='{connectionString}'.
-                """
-            : $"The data folder {path} is in use by another process that is starting. Stop it, or set Journeys:Postgres:DataFolder to another folder.";
+                """, fault)
+            { Running = connectionString }
+            : new($"The data folder {path} is in use by another process that is starting. Stop it, or set Journeys:Postgres:DataFolder to another folder.", fault);
     }
 }

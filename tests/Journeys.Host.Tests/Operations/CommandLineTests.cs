@@ -1,0 +1,76 @@
+using Journeys.Host.Tests.Storage;
+using Journeys.Host.Tests.Walk;
+
+namespace Journeys.Host.Tests.Operations;
+
+/// <summary>What the operator is told by the program itself.</summary>
+public sealed class CommandLineTests(PostgresFixture postgres) : IDisposable
+{
+    private static readonly (string, string) Production = ("ASPNETCORE_ENVIRONMENT", "Production");
+    private static readonly (string, string) Port = ("ASPNETCORE_URLS", "http://127.0.0.1:0");
+    private static readonly (string, string) Workflows = ("Journeys__Workflows", RunningHost.TestWorkflows);
+    private readonly Scratch _scratch = new();
+
+    [Fact]
+    public async Task A_token_is_issued_while_the_demonstration_runs()
+    {
+        (string, string)[] demonstration =
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Development"), Port, Workflows,
+            ("Journeys__ReferenceAgencies", "false"), ("Journeys__Postgres__DataFolder", Path.Combine(_scratch.Folder, "postgres")),
+        ];
+        await using var host = RunningProgram.Start("Journeys.Host", "Journeys.Host", "Application started", [], demonstration);
+        await host.ReadyAsync();
+
+        var issued = await CommandRun.OfAsync(["tokens", "issue", "--agency", "skatteverket"], demonstration);
+
+        Assert.Equal((0, ""), (issued.ExitCode, issued.Errors));
+        Assert.StartsWith("agt_", issued.Output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_without_a_database_says_what_to_set() =>
+        AssertRefused("ConnectionStrings:Journeys is not set", await CommandRun.OfAsync(["tokens", "list"], Production, Workflows));
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_cannot_be_checked() =>
+        AssertRefused("There is no folder '/nowhere'", await CommandRun.OfAsync(["check", "/nowhere"]));
+
+    [Fact]
+    public async Task Tokens_without_a_schema_name_the_command_that_makes_it() =>
+        AssertRefused("resources setup", await CommandRun.OfAsync(
+            ["tokens", "list"], Production, Workflows, Key, ("ConnectionStrings__Journeys", await postgres.CreateDatabaseAsync())));
+
+    [Fact]
+    public async Task Without_a_master_key_the_host_says_how_to_make_one() =>
+        AssertRefused("openssl rand -base64 32", await CommandRun.OfAsync(
+            [], Production, Port, Workflows, ("ConnectionStrings__Journeys", await postgres.CreateDatabaseAsync())));
+
+    [Theory]
+    [InlineData("garbage", "cannot be read")]
+    [InlineData("Host=127.0.0.1;Port=1;Username=nobody;Database=none", "cannot be used")]
+    public async Task A_wrong_connection_string_is_told(string connection, string told) =>
+        AssertRefused(told, await CommandRun.OfAsync([], Production, Port, Workflows, Key, ("ConnectionStrings__Journeys", connection)));
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_with_the_way_out()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+
+        AssertRefused("--urls", await CommandRun.OfAsync(
+            ["--demo"], Production, ("ASPNETCORE_URLS", $"http://{other.LocalEndpoint}"), Workflows, Key,
+            ("ConnectionStrings__Journeys", await postgres.CreateDatabaseAsync())));
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    private static (string, string) Key => ("Journeys__MasterKey", Convert.ToBase64String(new byte[32]));
+
+    private static void AssertRefused(string told, CommandRun run)
+    {
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(told, run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Output + run.Errors, StringComparison.Ordinal);
+    }
+}
