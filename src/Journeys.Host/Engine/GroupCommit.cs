@@ -102,7 +102,7 @@ public sealed class GroupCommit(IDocumentStore store, IWolverineRuntime runtime,
         Activity.Current = waiting.Matter;
         try
         {
-            using var span = Telemetry.Span("apply", waiting.Matter, waiting.Journey, waiting.Command.GetType().Name);
+            using var span = Telemetry.Span("journeys.apply", waiting.Matter, waiting.Journey, waiting.Command.GetType().Name);
             return await apply();
         }
         finally

@@ -31,7 +31,7 @@ public static class Telemetry
 
     /// <summary>The span of a transaction, linked to the matters that share it.</summary>
     public static Activity? CommitSpan(IEnumerable<Activity?> matters) =>
-        Source.StartActivity("commit", ActivityKind.Internal, default(ActivityContext), links: [.. matters.OfType<Activity>().Select(m => new ActivityLink(m.Context))]);
+        Source.StartActivity("journeys.commit", ActivityKind.Internal, default(ActivityContext), links: [.. matters.OfType<Activity>().Select(m => new ActivityLink(m.Context))]);
 
     internal static void Decided(JourneyCommand command, string definition, int events, TimeSpan took)
     {

@@ -34,11 +34,11 @@ public sealed class TelemetryTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task An_agencys_post_is_one_trace_through_to_the_decision()
     {
         await _receiver.UntilAsync("v1/traces", "/agency/v1/messages", Cancellation);
-        await _receiver.UntilAsync("v1/traces", "RecordAnswer", Cancellation);
-        await _receiver.UntilAsync("v1/traces", "commit", Cancellation);
+        await _receiver.UntilAsync("v1/traces", "journeys.apply", Cancellation);
+        await _receiver.UntilAsync("v1/traces", "journeys.commit", Cancellation);
 
         var posts = Traces("POST /agency/v1/messages");
-        var decisions = Traces("RecordAnswer");
+        var decisions = Traces("journeys.apply");
         Assert.Contains(decisions, posts.Contains);
     }
 
@@ -56,7 +56,7 @@ public sealed class TelemetryTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Nothing_that_is_sent_tells_who_anyone_is()
     {
-        await _receiver.UntilAsync("v1/traces", "RecordAnswer", Cancellation);
+        await _receiver.UntilAsync("v1/traces", "journeys.apply", Cancellation);
         await _receiver.UntilAsync("v1/metrics", "journeys.answers", Cancellation);
 
         foreach (var (path, text) in _receiver.Received)
