@@ -81,13 +81,17 @@ public sealed class DeadlineSweeper(
         await using var command = new NpgsqlCommand($"""
             WITH due AS (SELECT ctid FROM journeys.deadlines WHERE due_at <= $1 ORDER BY due_at LIMIT {Batch} FOR UPDATE SKIP LOCKED),
                  taken AS (DELETE FROM journeys.deadlines d USING due WHERE d.ctid = due.ctid RETURNING d.*)
-            SELECT journey, key, revision, mark FROM taken ORDER BY due_at, journey, key
+            SELECT journey, key, revision, mark, due_at FROM taken ORDER BY due_at, journey, key
             """, session.Connection);
         command.Parameters.AddWithValue(now);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var due = new List<DeadlineDue>();
         while (await reader.ReadAsync(cancellation))
+        {
             due.Add(new(reader.GetGuid(0), reader.GetString(1), reader.GetInt32(2), Enum.Parse<DeadlineMark>(reader.GetString(3)), now));
+            Telemetry.Due(now - await reader.GetFieldValueAsync<DateTimeOffset>(4, cancellation));
+        }
+
         return due;
     }
 

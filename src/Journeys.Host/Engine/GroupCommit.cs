@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Journeys.Execution;
 using Marten;
 using Wolverine;
@@ -33,7 +34,7 @@ public sealed class GroupCommit(IDocumentStore store, IWolverineRuntime runtime,
             _writing++;
         }
 
-        _ = Task.Run(WriteAsync);
+        using (ExecutionContext.SuppressFlow()) _ = Task.Run(WriteAsync);
         return waiting.Done.Task;
     }
 
@@ -76,23 +77,44 @@ public sealed class GroupCommit(IDocumentStore store, IWolverineRuntime runtime,
 
     private async Task TryAsync(List<Waiting> group, CancellationToken cancellation)
     {
+        var started = Stopwatch.GetTimestamp();
+        using var span = Telemetry.CommitSpan(group.Select(w => w.Matter));
         await using var session = store.LightweightSession();
         var outbox = new MartenOutbox(runtime, session);
         var streams = await JourneyStream.FetchAsync(session, group.ConvertAll(w => w.Journey), cancellation);
         foreach (var (waiting, stream) in group.Zip(streams))
         {
             stream.Cause = waiting.Envelope;
-            waiting.Conclude(session, await journeys.ApplyAsync(session, outbox, stream, waiting.Command, cancellation));
+            waiting.Conclude(session, await InItsMatterAsync(waiting, () => journeys.ApplyAsync(session, outbox, stream, waiting.Command, cancellation)));
             InboxMark.Queue(session, waiting.Envelope, runtime.DurabilitySettings);
         }
 
         await session.SaveChangesAsync(cancellation);
+        Telemetry.Committed(group.Count, Stopwatch.GetElapsedTime(started));
         // Its receiver need not mark it again.
         foreach (var waiting in group) waiting.Envelope.Status = EnvelopeStatus.Handled;
     }
 
+    // What is logged and sent of a command belongs to its own trace, whoever else shares the transaction.
+    private static async Task<Applied?> InItsMatterAsync(Waiting waiting, Func<Task<Applied?>> apply)
+    {
+        var transaction = Activity.Current;
+        Activity.Current = waiting.Matter;
+        try
+        {
+            using var span = Telemetry.Span("journeys.apply", waiting.Matter, waiting.Journey, waiting.Command.GetType().Name);
+            return await apply();
+        }
+        finally
+        {
+            Activity.Current = transaction;
+        }
+    }
+
     private sealed record Waiting(Envelope Envelope, Guid Journey, JourneyCommand Command, Action<IDocumentSession, Applied?> Conclude)
     {
+        public Activity? Matter { get; } = Activity.Current;
+
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

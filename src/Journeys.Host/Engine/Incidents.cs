@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -7,9 +6,6 @@ namespace Journeys.Host.Engine;
 /// <summary>Messages that could not be applied: raised, counted, and replayed or discarded by an operator with a reason.</summary>
 public sealed class Incidents(NpgsqlDataSource database, TimeProvider real, ILogger<Incidents> logger)
 {
-    /// <summary>The meter that counts them, <c>journeys.incidents</c>.</summary>
-    public const string MeterName = "Journeys.Engine";
-
     private const string Dead = "It could not be applied and is kept among the dead letters; operations have been told.";
 
     private const string All = """
@@ -19,9 +15,6 @@ public sealed class Incidents(NpgsqlDataSource database, TimeProvider real, ILog
         FROM journeys.incidents i LEFT JOIN wolverine.wolverine_dead_letters d ON d.id = i.id
           LEFT JOIN wolverine.wolverine_incoming_envelopes w ON w.id = i.id AND w.status = 'Incoming'
         """;
-
-    private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Raised = Meter.CreateCounter<long>("journeys.incidents", "{incident}", "Messages given up after their retries");
 
     /// <summary>Every incident that an operator has to look at, the oldest first.</summary>
     public Task<IReadOnlyList<Incident>> OpenAsync(CancellationToken cancellation) =>
@@ -64,7 +57,7 @@ public sealed class Incidents(NpgsqlDataSource database, TimeProvider real, ILog
         foreach (var (index, value) in values.Index())
             command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = Types[index] });
         await command.ExecuteNonQueryAsync(cancellation);
-        Raised.Add(1, new KeyValuePair<string, object?>("message", dead.Message));
+        Telemetry.GivenUp(dead.Message);
         logger.LogError("Incident {Incident}: {Message} of journey {Journey} at {Step} could not be applied: {Fault}. See 'incidents list'",
             dead.Id, dead.Message, dead.Journey, dead.Step, fault.GetType().Name);
     }

@@ -5,6 +5,7 @@ using Marten;
 using Wolverine;
 using Wolverine.Marten;
 using Wolverine.Runtime;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Journeys.Host.Engine;
 
@@ -69,7 +70,9 @@ public sealed class JourneyCommands(
     {
         var (before, now) = (stream.State, command.Now);
         using var scope = logger.BeginScope(new Dictionary<string, object> { ["Journey"] = before.Id, ["Step"] = StepOf(command) });
+        var started = Stopwatch.GetTimestamp();
         var events = Decider.Decide(definition, before, command, evaluate);
+        Telemetry.Decided(command, definition.Id, events.Count, Stopwatch.GetElapsedTime(started));
         var after = events.Aggregate(before, (state, e) => Journey.Evolve(state, e, now));
         stream.Append(events, now);
         DeadlineRows.Queue(session, after, events, now);

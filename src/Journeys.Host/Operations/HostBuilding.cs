@@ -22,6 +22,7 @@ internal static class HostBuilding
         builder.AddCitizen();
         builder.Services.AddAnalyst();
         builder.AddDemonstration();
+        builder.AddTelemetry();
         change?.Invoke(builder);
 
         var app = builder.Build();

@@ -23,6 +23,9 @@ public sealed class AgencyHost(PostgresFixture postgres) : IAsyncLifetime
 
     public RunningHost Host => _host;
 
+    /// <summary>Settings that differ.</summary>
+    public IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
+
     public static string Workflows { get; } = Path.Combine(RunningHost.TestWorkflows, "..", "..", "..", "workflows");
 
     public async ValueTask InitializeAsync()
@@ -30,7 +33,7 @@ public sealed class AgencyHost(PostgresFixture postgres) : IAsyncLifetime
         _host = await RunningHost.StartAsync(
             await postgres.CreateDatabaseAsync("agency"),
             services => services.AddSingleton<TimeProvider>(Time),
-            ("Journeys:Workflows", Path.GetFullPath(Workflows)));
+            [("Journeys:Workflows", Path.GetFullPath(Workflows)), .. Settings]);
         foreach (var agency in (string[])["skatteverket", "polismyndigheten", "pensionsmyndigheten", "overformyndaren", "begravningshuvudman"])
             _tokens[agency] = await IssueAsync(agency);
     }

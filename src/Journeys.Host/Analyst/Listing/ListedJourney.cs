@@ -20,5 +20,5 @@ public sealed record ListedJourney
     public IReadOnlyList<string> Agencies { get; init; } = [];
 }
 
-/// <summary>An open wait. <paramref name="Agency"/> is null where it is the citizen's.</summary>
-public sealed record ListedWait(string Bookmark, BookmarkKind Kind, string? Agency);
+/// <summary>An open wait, and since when. <paramref name="Agency"/> is null where it is the citizen's.</summary>
+public sealed record ListedWait(string Bookmark, BookmarkKind Kind, string? Agency, DateTimeOffset Since);

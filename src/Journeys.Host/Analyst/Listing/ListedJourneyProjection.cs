@@ -27,9 +27,9 @@ public sealed partial class ListedJourneyProjection(Pseudonyms pseudonyms) : Sin
     private static ListedJourney Next(ListedJourney listed, IJourneyEvent happened, DateTimeOffset at) => happened switch
     {
         JourneyStarted e => listed with { Definition = e.Definition, DefinitionVersion = e.Version, StartedAt = at },
-        AgencyAsked e => Opened(listed, new(e.Bookmark, BookmarkKind.Answer, e.Agency)),
-        TaskOpened e => Opened(listed, new(e.Bookmark, BookmarkKind.Task, null)),
-        FactAwaited e => Opened(listed, new(e.Bookmark, BookmarkKind.Fact, e.Register)),
+        AgencyAsked e => Opened(listed, new(e.Bookmark, BookmarkKind.Answer, e.Agency, at)),
+        TaskOpened e => Opened(listed, new(e.Bookmark, BookmarkKind.Task, null, at)),
+        FactAwaited e => Opened(listed, new(e.Bookmark, BookmarkKind.Fact, e.Register, at)),
         AnswerRecorded { Outcome: Outcome.Forwarded, ForwardedTo: { } agency } e => listed with
         {
             Waits = [.. listed.Waits.Select(w => w.Bookmark == e.Bookmark ? w with { Agency = agency } : w)],
@@ -42,7 +42,11 @@ public sealed partial class ListedJourneyProjection(Pseudonyms pseudonyms) : Sin
     };
 
     private static ListedJourney Opened(ListedJourney listed, ListedWait wait) =>
-        listed with { Waits = [.. listed.Waits.Where(w => w.Bookmark != wait.Bookmark), wait] };
+        listed with
+    {
+        // Asked again, it has waited since it was asked first.
+        Waits = [.. listed.Waits.Where(w => w.Bookmark != wait.Bookmark), wait with { Since = listed.Waits.FirstOrDefault(w => w.Bookmark == wait.Bookmark)?.Since ?? wait.Since }],
+    };
 
     private static ListedJourney Closed(ListedJourney listed, string bookmark) =>
         listed with { Waits = [.. listed.Waits.Where(w => w.Bookmark != bookmark)] };
