@@ -49,7 +49,8 @@ internal sealed class Spec
     public Spec Open(string offer) => Take(now => new TakeOffer(offer, Person) { Now = now });
 
     public Spec Intervene(Intervention kind, string target, string? date = null) => Take(now => new Intervene(
-        $"operation-{_events.Count}", kind, target, "because", "operator") { Now = now, Date = date is null ? null : Day(date) });
+        $"operation-{_events.Count}", kind, target, "because", "operator")
+    { Now = now, Date = date is null ? null : Day(date) });
 
     /// <summary>The clock runs to nine in the morning of a day, firing what is due on the way.</summary>
     public Spec On(string day) => Until(At(day));

@@ -43,10 +43,10 @@ public sealed partial class ListedJourneyProjection(Pseudonyms pseudonyms) : Sin
 
     private static ListedJourney Opened(ListedJourney listed, ListedWait wait) =>
         listed with
-    {
-        // Asked again, it has waited since it was asked first.
-        Waits = [.. listed.Waits.Where(w => w.Bookmark != wait.Bookmark), wait with { Since = listed.Waits.FirstOrDefault(w => w.Bookmark == wait.Bookmark)?.Since ?? wait.Since }],
-    };
+        {
+            // Asked again, it has waited since it was asked first.
+            Waits = [.. listed.Waits.Where(w => w.Bookmark != wait.Bookmark), wait with { Since = listed.Waits.FirstOrDefault(w => w.Bookmark == wait.Bookmark)?.Since ?? wait.Since }],
+        };
 
     private static ListedJourney Closed(ListedJourney listed, string bookmark) =>
         listed with { Waits = [.. listed.Waits.Where(w => w.Bookmark != bookmark)] };
