@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Journeys.Host.Engine;
 using Journeys.Host.Storage;
 using Marten;
-using Npgsql;
 using Wolverine.Marten;
 
 namespace Journeys.Host.Agency;
@@ -12,7 +11,7 @@ namespace Journeys.Host.Agency;
 /// the same receipt, whatever has become of its step since.
 /// </summary>
 public sealed class Accepting(
-    IDocumentStore store, IMartenOutbox outbox, AcceptedMessages accepted, PersonalData personal, AgencyCatalogue agencies,
+    IDocumentStore store, IMartenOutbox outbox, Receipts receipts, PersonalData personal, AgencyCatalogue agencies,
     AnswerAccepting answers, FactAccepting facts, JourneyClock clock)
 {
     private readonly Dictionary<(string Source, Guid Id), AcceptedMessage> _taken = [];
@@ -30,7 +29,7 @@ public sealed class Accepting(
         {
             await session.SaveChangesAsync(cancellation);
         }
-        catch (Exception e) when (IsRace(e))
+        catch (Exception e) when (Receipts.IsRepeat(e))
         {
             return ([], Problems.Busy(), 0);
         }
@@ -43,7 +42,7 @@ public sealed class Accepting(
         if (!agency.Owns(@event.Source)) return Problems.ForeignSource(agency.Source);
         var key = (@event.Source, @event.Id);
         var hash = personal.HashOf(@event.Text);
-        if ((_taken.GetValueOrDefault(key) ?? await accepted.FindAsync(agency.Id, @event.Source, @event.Id, cancellation)) is { } earlier)
+        if ((_taken.GetValueOrDefault(key) ?? await receipts.FindAsync(agency.Id, @event.Source, @event.Id.ToString(), cancellation)) is { } earlier)
         {
             _taken[key] = earlier;
             return CryptographicOperations.FixedTimeEquals(hash, earlier.Hash) ? null : Problems.OtherBody(@event.Id);
@@ -56,7 +55,7 @@ public sealed class Accepting(
         var answer = message as AnswerArrived;
         _taken[key] = new(
             new(receipt, agency.Id, @event.Source, @event.Id.ToString(), answer?.Journey, answer?.Bookmark, now, ReceiptStatus.Accepted, null), hash);
-        AcceptedMessages.Add(session, _taken[key]);
+        Receipts.Add(session, _taken[key]);
         await outbox.PublishAsync(message);
         return null;
     }
@@ -75,9 +74,4 @@ public sealed class Accepting(
             return (null, Problems.Erased());
         }
     }
-
-    /// <summary>The same message is being accepted beside us.</summary>
-    private static bool IsRace(Exception? e) =>
-        e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "receipts_message" }
-        || e is not null && IsRace(e.InnerException);
 }

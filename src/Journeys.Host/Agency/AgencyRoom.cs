@@ -15,7 +15,6 @@ public static class AgencyRoom
         services.AddSingleton<AgencyTokens>();
         services.AddSingleton<InboxSignal>();
         services.AddSingleton<Inbox>();
-        services.AddSingleton<AcceptedMessages>();
         services.AddSingleton<PersonalData>();
         services.AddSingleton<OutgoingOpener>();
         services.AddSingleton<OutgoingData>();

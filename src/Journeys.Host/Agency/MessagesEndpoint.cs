@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Journeys.Host.Engine;
 
 namespace Journeys.Host.Agency;
 
@@ -12,7 +13,7 @@ public static class MessagesEndpoint
     public static void MapMessages(this IEndpointRouteBuilder agency)
     {
         agency.MapPost("/messages", PostAsync);
-        agency.MapGet("/messages/{id}", (string id, HttpContext http, AcceptedMessages receipts) => ShowAsync(id, http, receipts, r => new
+        agency.MapGet("/messages/{id}", (string id, HttpContext http, Receipts receipts) => ShowAsync(id, http, receipts, r => new
         {
             Id = r.Receipt.MessageId,
             r.Receipt.Source,
@@ -23,7 +24,7 @@ public static class MessagesEndpoint
             r.Receipt.ReceivedAt,
             Receipt = $"/agency/v1/messages/{r.Receipt.MessageId}/receipt",
         }));
-        agency.MapGet("/messages/{id}/receipt", (string id, HttpContext http, AcceptedMessages receipts) => ShowAsync(id, http, receipts, r => new
+        agency.MapGet("/messages/{id}/receipt", (string id, HttpContext http, Receipts receipts) => ShowAsync(id, http, receipts, r => new
         {
             Id = r.Receipt.MessageId,
             ReceiptId = r.Receipt.Id,
@@ -60,9 +61,9 @@ public static class MessagesEndpoint
         return null;
     }
 
-    private static async Task<IResult> ShowAsync(string id, HttpContext http, AcceptedMessages receipts, Func<AcceptedMessage, object> show)
+    private static async Task<IResult> ShowAsync(string id, HttpContext http, Receipts receipts, Func<AcceptedMessage, object> show)
     {
-        var found = Guid.TryParse(id, out var message) ? await receipts.FindAsync(http.User.Agency(), message, http.RequestAborted) : null;
+        var found = Guid.TryParse(id, out var message) ? await receipts.FindAsync(http.User.Agency(), message.ToString(), http.RequestAborted) : null;
         return found is null ? Problems.UnknownMessage(Guid.TryParse(id, out _) ? id : "that is not a UUID") : Results.Json(show(found), AgencyJson.Options);
     }
 }

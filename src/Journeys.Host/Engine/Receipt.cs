@@ -28,6 +28,9 @@ public sealed record Receipt(
     ReceiptStatus Status,
     string? Reason);
 
+/// <summary>A message that is safe already, with the keyed hash of its body.</summary>
+public sealed record AcceptedMessage(Receipt Receipt, byte[] Hash);
+
 /// <summary>What accepting gave: a new receipt, the earlier one of the same message, or that of another body under the same id.</summary>
 public sealed record Acceptance(Receipt Receipt, AcceptanceKind Kind);
 

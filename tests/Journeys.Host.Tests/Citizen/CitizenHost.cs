@@ -69,7 +69,7 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
                  "relatives":[{"person":"{{survivor}}","name":"Sofia Demo"}]}
                 """),
         });
-        var journey = (await Get<Receipts>().FindAsync("skatteverket", id, TestContext.Current.CancellationToken))!.Journey!.Value;
+        var journey = (await Get<Receipts>().FindAsync("skatteverket", id, TestContext.Current.CancellationToken))!.Receipt.Journey!.Value;
         await AnswerAsync(journey, "B02.1", "b02", """
             {"civilStatus":"married","marriedOn":"2011-06-11","sharedAddress":true,"deceased":{"born":"1987-01-01"},
              "survivor":{"born":"1989-05-20","sex":"woman"},"survivors":[],

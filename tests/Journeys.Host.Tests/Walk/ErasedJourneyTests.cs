@@ -82,8 +82,9 @@ public sealed class ErasedJourneyTests(PostgresFixture postgres) : IAsyncLifetim
 
     private static void AssertNothingInClear(string dump)
     {
+        var readable = DatabaseDump.Readable(dump);
         foreach (var plain in Plaintexts.OfTheFamily.Append(Written).Append("sommarstuga"))
-            Assert.DoesNotContain(plain, dump, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(plain, readable, StringComparison.OrdinalIgnoreCase);
     }
 
     private static IEnumerable<string> RowsOf(string dump, string table) => DatabaseDump.Rows(dump, table).Trim().Split('\n').Skip(1);
