@@ -21,7 +21,7 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Workflow
     {
         var folder = place.Folder;
         var files = WorkflowsPlace.Files(folder);
-        var reading = WorkflowFolder.Read(files);
+        var reading = WorkflowFolder.Read(files, ExpressionEvaluator.Syntax);
         if (reading.Findings.Count > 0)
             throw new StartupException(
                 $"{folder} has faults, so no journey may run on it:{Environment.NewLine}{string.Join(Environment.NewLine, reading.Findings)}");

@@ -14,6 +14,9 @@ public sealed class ExpressionEvaluator
 {
     private readonly ConditionalWeakTable<Definition, JavaScriptEngines> _engines = [];
 
+    /// <summary>Parses an expression as it will be evaluated.</summary>
+    public static string? Syntax(string text) => JavaScriptScript.Of(text).Wrong;
+
     public Evaluation Evaluate(Expression expression, Scope scope)
     {
         ArgumentNullException.ThrowIfNull(expression);

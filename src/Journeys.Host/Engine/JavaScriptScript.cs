@@ -9,10 +9,13 @@ namespace Journeys.Host.Engine;
 /// An expression's text, parsed once for the process, as a strict function that gives its value: what it declares is
 /// its own. A list of statements gives its <c>return</c>, or else its last expression.
 /// </summary>
-internal sealed record JavaScriptScript(string Text, Prepared<Script> Prepared, string? Fault)
+internal sealed record JavaScriptScript(string Text, Prepared<Script> Prepared, string? Wrong)
 {
     private static readonly ConcurrentDictionary<string, JavaScriptScript> Parsed = new(StringComparer.Ordinal);
     private static readonly ParserOptions Options = new() { AllowReturnOutsideFunction = true };
+
+    /// <summary>Why it cannot be evaluated, to whoever wrote it; null where it can.</summary>
+    public string? Fault => Wrong is null ? null : $"The expression «{Text}» {Wrong}. Write one expression that gives its value at once.";
 
     public static JavaScriptScript Of(string text) => Parsed.GetOrAdd(text, Parse);
 
@@ -23,11 +26,11 @@ internal sealed record JavaScriptScript(string Text, Prepared<Script> Prepared, 
             var function = $"(function () {{ 'use strict';{Environment.NewLine}{Body(text)}{Environment.NewLine}}})";
             var script = Jint.Engine.PrepareScript(function, strict: true);
             var waits = script.Program!.DescendantNodes().Any(Waits);
-            return new(text, script, waits ? $"The expression «{text}» imports or is asynchronous. Write it so that it gives its value at once." : null);
+            return new(text, script, waits ? "imports or is asynchronous" : null);
         }
         catch (Exception fault) when (fault is ParseErrorException or ScriptPreparationException)
         {
-            return new(text, default, $"The expression «{text}» is not JavaScript: {fault.Message}. Write one expression.");
+            return new(text, default, $"is not JavaScript: {fault.Message.TrimEnd('.')}");
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class CheckCommand : JasperFxCommand<CheckInput>
 
     private static bool Check(CheckInput input)
     {
-        var reading = WorkflowFolder.Read(WorkflowsPlace.Files(WorkflowsPlace.Nearest(input.Folder, Environment.CurrentDirectory)));
+        var reading = WorkflowFolder.Read(WorkflowsPlace.Files(WorkflowsPlace.Nearest(input.Folder, Environment.CurrentDirectory)), ExpressionEvaluator.Syntax);
         foreach (var finding in reading.Findings) Console.Out.WriteLine(finding);
         Console.Out.WriteLine($"{reading.Definitions.Count} life events, {reading.Agencies.Count} agencies, {reading.Findings.Count} findings.");
         return reading.Findings.Count == 0;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Journeys.Definitions;
+using Journeys.Host.Engine;
 
 namespace Journeys.Tests.Definitions;
 
@@ -47,8 +48,9 @@ internal sealed class Folder
         return this;
     }
 
-    public WorkflowCatalogueReading Read() => WorkflowFolder.Read(new WorkflowFiles(
-        _files.ToDictionary(f => f.Key, f => f.Value!.ToJsonString()).Concat(_broken).ToDictionary(f => f.Key, f => f.Value)));
+    public WorkflowCatalogueReading Read() => WorkflowFolder.Read(
+        new WorkflowFiles(_files.ToDictionary(f => f.Key, f => f.Value!.ToJsonString()).Concat(_broken).ToDictionary(f => f.Key, f => f.Value)),
+        ExpressionEvaluator.Syntax);
 
     /// <summary>There is one finding, in this file and at this path, and it says this.</summary>
     public void Refused(string file, string path, string reason)

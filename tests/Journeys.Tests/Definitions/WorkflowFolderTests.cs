@@ -6,6 +6,24 @@ namespace Journeys.Tests.Definitions;
 
 public class WorkflowFolderTests
 {
+    [Theory]
+    [InlineData("true &&", "the expression is not JavaScript: Unexpected")]
+    [InlineData("true) || (true", "the expression is not JavaScript: Unexpected")]
+    public void An_expression_that_cannot_be_evaluated_is_refused(string js, string reason) =>
+        new Folder().Edit(Flow.File, d => Second(d)["applies"] = JsonNode.Parse($$$"""{"typeName":"Boolean","expression":{"type":"JavaScript","value":"{{{js}}}"}}"""))
+            .Refused(Flow.File, "$.root.activities[1].applies.expression.value", reason);
+
+    [Fact]
+    public void An_object_that_nothing_is_said_of_would_send_nothing() =>
+        new Folder().Edit(Flow.File, d => Second(d)["customProperties"]!["journeys"]!["objects"] = JsonNode.Parse("""{"in":["Notice"]}"""))
+            .Refused(Flow.File, "$.root.activities[1].customProperties.journeys.objects.in", "the file does not say what 'Notice' is made of");
+
+    [Fact]
+    public void An_object_that_the_catalogue_lacks_is_refused() =>
+        new Folder().Add("workflows/catalogue/Notice.json", """{"id":"Notice","source":"x"}""")
+            .Edit(Flow.File, d => Second(d)["customProperties"]!["journeys"]!["objects"] = JsonNode.Parse("""{"out":["Notise"]}"""))
+            .Refused(Flow.File, "$.root.activities[1].customProperties.journeys.objects.out", "no file in catalogue/ is the information object 'Notise'");
+
     [Fact]
     public void A_folder_is_read_whole()
     {

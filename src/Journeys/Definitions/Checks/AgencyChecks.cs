@@ -2,9 +2,10 @@ using Journeys.Definitions.Reading;
 
 namespace Journeys.Definitions.Checks;
 
-/// <summary>What a definition says of agencies, registers and agreements agrees with their own files.</summary>
+/// <summary>What a definition says of agencies, registers, agreements and information objects agrees with their own files.</summary>
 internal sealed class AgencyChecks(
-    IReadOnlyDictionary<string, AgencyDescription> agencies, IReadOnlyDictionary<string, FolderEntry> agreements)
+    IReadOnlyDictionary<string, AgencyDescription> agencies, IReadOnlyDictionary<string, FolderEntry> agreements,
+    IReadOnlyDictionary<string, FolderEntry> objects)
 {
     public void Check(Draft draft)
     {
@@ -13,6 +14,7 @@ internal sealed class AgencyChecks(
             if (step is AgencyActivity asking) CheckService(asking, place);
             if (step is RegisterFact waiting) CheckRegister(waiting.Register, place["register"], waiting.Fact, place["fact"]);
             CheckAgreement(step.Agreement, place["customProperties"]["journeys"]["agreement"]);
+            CheckObjects(draft, step, place["customProperties"]["journeys"]["objects"]);
         }
         foreach (var (rule, place) in draft.RegisterFacts) CheckRegister(rule.Register, place["register"], rule.Fact, place);
     }
@@ -33,6 +35,17 @@ internal sealed class AgencyChecks(
             named.Fault($"no file in agencies/ is the register '{register}'.", Nearest.Remedy(register, agencies.Keys));
         else if (!agency.RegisterFacts.Contains(fact))
             factNamed.Fault($"{register} announces no register fact '{fact}'.", Nearest.Remedy(fact, agency.RegisterFacts));
+    }
+
+    private void CheckObjects(Draft draft, Step step, Place place)
+    {
+        if (step is AgencyActivity)
+            foreach (var name in step.ObjectsIn.Where(o => !draft.Objects.ContainsKey(o)))
+                place["in"].Fault($"the file does not say what '{name}' is made of, so the agency would get nothing of it.", $"Declare it under objects of the definition. {Nearest.Remedy(name, draft.Objects.Keys)}");
+        if (objects.Count == 0) return;
+        foreach (var (names, at) in new[] { (step.ObjectsIn, place["in"]), (step.ObjectsOut, place["out"]) })
+            foreach (var name in names.Where(o => !objects.ContainsKey(o)))
+                at.Fault($"no file in catalogue/ is the information object '{name}'.", Nearest.Remedy(name, objects.Keys));
     }
 
     private void CheckAgreement(string? agreement, Place place)

@@ -11,6 +11,7 @@ internal sealed class Draft
     private readonly List<Action> _later = [];
 
     public string? Id { get; set; }
+    public ScriptSyntax? Syntax { get; init; }
     public Dictionary<string, FactType> Facts { get; } = [];
     public Dictionary<string, IReadOnlyDictionary<string, FactType>> Lists { get; } = [];
     public List<(DerivedFact Fact, Place Place)> Derived { get; } = [];

@@ -4,7 +4,7 @@ using Journeys.Definitions.Checks;
 namespace Journeys.Definitions.Reading;
 
 /// <summary>One reading of a folder; the files of each kind are known by the last two parts of their paths.</summary>
-internal sealed class FolderReading(WorkflowFiles files)
+internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
 {
     private readonly SortedDictionary<string, FindingList> _findings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AgencyDescription> _agencies = [];
@@ -27,7 +27,7 @@ internal sealed class FolderReading(WorkflowFiles files)
     {
         var folder = path[..path.LastIndexOf('/')];
         var name = folder[(folder.LastIndexOf('/') + 1)..];
-        var draft = new Draft();
+        var draft = new Draft { Syntax = syntax };
         var definition = DefinitionReader.Read(files.Texts[path], FindingsOf(path), draft);
         if (definition is not null) _definitions[name] = definition;
         if (draft.Id is { } id && id != name)
@@ -35,7 +35,7 @@ internal sealed class FolderReading(WorkflowFiles files)
         var texts = ReadTexts(folder);
         _texts[name] = texts.ToDictionary(t => t.Key, t => t.Value.Texts);
         TextChecks.Check(draft, folder, texts, FindingsOf);
-        new AgencyChecks(_agencies, _agreements).Check(draft);
+        new AgencyChecks(_agencies, _agreements, _objects).Check(draft);
     }
 
     private Dictionary<string, (LanguageTexts Texts, FindingList Findings)> ReadTexts(string folder)

@@ -22,6 +22,7 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
     {
         var names = ScriptNames.In(text);
         if (names.Fault is not null) place.Fault($"the expression cannot be read: {names.Fault}.", "Mend the JavaScript.");
+        else if (draft.Syntax?.Invoke(text) is { } fault) place.Fault($"the expression {fault}.", "Mend the JavaScript.");
         foreach (var chain in names.Chains) Check(chain, text);
     }
 
