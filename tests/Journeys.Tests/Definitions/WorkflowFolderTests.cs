@@ -8,7 +8,7 @@ public class WorkflowFolderTests
 {
     [Theory]
     [InlineData("true &&", "the expression is not JavaScript: Unexpected")]
-    [InlineData("true) || (true", "the expression is not JavaScript: Unexpected")]
+    [InlineData("true true", "the expression is not JavaScript: Unexpected")]
     public void An_expression_that_cannot_be_evaluated_is_refused(string js, string reason) =>
         new Folder().Edit(Flow.File, d => Second(d)["applies"] = JsonNode.Parse($$$"""{"typeName":"Boolean","expression":{"type":"JavaScript","value":"{{{js}}}"}}"""))
             .Refused(Flow.File, "$.root.activities[1].applies.expression.value", reason);
