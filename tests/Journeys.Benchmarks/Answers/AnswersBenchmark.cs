@@ -8,10 +8,13 @@ namespace Journeys.Benchmarks.Answers;
 /// </summary>
 internal static class AnswersBenchmark
 {
+    /// <summary>Rounds that are not counted: until then most of both is still being compiled.</summary>
+    private const int Warming = 3;
+
     public static async Task<int> RunAsync(AnswersOptions options)
     {
         await using var engine = await EngineHost.StartAsync();
-        var measured = options.Clients.Length * (options.Rounds + 1) * options.Answers;
+        var measured = options.Clients.Length * (options.Rounds + Warming) * options.Answers;
         var questions = await new Estates(engine).OpenAsync(measured + 100);
         var recipes = await new Sampling(engine).RecipesAsync(SamplesOf(questions));
         var floor = new Floor(engine.Database, recipes);
@@ -28,7 +31,7 @@ internal static class AnswersBenchmark
     private static async Task LineAsync(EngineHost engine, Floor floor, Queue<OpenQuestion> questions, int clients, AnswersOptions options)
     {
         var (floors, engines, posting, watch) = (new List<Cost>(), new List<Cost>(), new Posting(engine), new Watch(engine.ServerProcess));
-        for (var round = 0; round <= options.Rounds; round++)
+        for (var round = 0; round < Warming + options.Rounds; round++)
         {
             await floor.PrepareAsync(options.Answers);
             var own = Enumerable.Range(0, options.Answers).Select(_ => Posted.Of(questions.Dequeue())).ToList();
@@ -37,16 +40,15 @@ internal static class AnswersBenchmark
             await engine.StillAsync();
         }
 
-        // The first round warms both.
-        var ratios = floors.Zip(engines, (f, e) => e.PerSecond / f.PerSecond).Skip(1);
+        var ratios = floors.Zip(engines, (f, e) => e.PerSecond / f.PerSecond).Skip(Warming);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"| {clients} | {Rate(floors)} | {Rate(engines)} | {Spread.Of(ratios).Shown("0.00")} | {Processor(floors)} | {Processor(engines)} |"));
     }
 
-    private static string Rate(List<Cost> rounds) => Spread.Of(rounds.Skip(1).Select(r => r.PerSecond)).Shown("0");
+    private static string Rate(List<Cost> rounds) => Spread.Of(rounds.Skip(Warming).Select(r => r.PerSecond)).Shown("0");
 
     private static string Processor(List<Cost> rounds) =>
-        $"{Spread.Of(rounds.Skip(1).Select(r => r.Client)).Shown("0.0")}, {Spread.Of(rounds.Skip(1).Select(r => r.Server)).Shown("0.0")}";
+        $"{Spread.Of(rounds.Skip(Warming).Select(r => r.Client)).Shown("0.0")}, {Spread.Of(rounds.Skip(Warming).Select(r => r.Server)).Shown("0.0")}";
 
     private static List<OpenQuestion> SamplesOf(Queue<OpenQuestion> questions)
     {
