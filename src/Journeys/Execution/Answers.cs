@@ -34,8 +34,8 @@ internal static class Answers
         else
             Conclude(turn, instance, answer.Outcome, answer.Data, SourceOf(answer, instance));
         Suggest(turn, instance, answer.Outcome);
-        if (instance.Step.RuleFor(answer.Outcome)?.Revisit is { } again)
-            Tasks.Revisit(turn, again, instance.Key);
+        if (instance.Step.RuleFor(answer.Outcome)?.Revisit is { } again && Recording.Holds(turn, instance, again.When, answer.Data.Clear))
+            Tasks.Revisit(turn, again.Step, instance.Key);
     }
 
     /// <summary>Superseded before it came, or the progress that was told last.</summary>
