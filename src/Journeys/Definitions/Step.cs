@@ -19,7 +19,10 @@ public sealed record OutcomeRule(
     string? Suggest,
     IReadOnlyDictionary<string, Expression> Facts,
     bool GoOn,
-    string? Revisit);
+    RevisitRule? Revisit);
+
+/// <summary>An answer that asks for another task's next visit; <paramref name="When"/>, over the answer's data, where it does not always.</summary>
+public sealed record RevisitRule(string Step, Expression? When = null);
 
 public enum PortKind
 {

@@ -32,10 +32,10 @@ internal static class Answers
         else if (answer.Outcome == Outcome.Declined)
             HandOver(turn, answer.Bookmark, instance);
         else
-            Conclude(turn, instance, answer.Outcome, answer.Data);
+            Conclude(turn, instance, answer.Outcome, answer.Data, SourceOf(answer, instance));
         Suggest(turn, instance, answer.Outcome);
-        if (instance.Step.RuleFor(answer.Outcome)?.Revisit is { } again)
-            Tasks.Revisit(turn, again, instance.Key);
+        if (instance.Step.RuleFor(answer.Outcome)?.Revisit is { } again && Recording.Holds(turn, instance, again.When, answer.Data.Clear))
+            Tasks.Revisit(turn, again.Step, instance.Key);
     }
 
     /// <summary>Superseded before it came, or the progress that was told last.</summary>
@@ -59,7 +59,7 @@ internal static class Answers
 
     private static void Progress(Turn turn, RecordAnswer answer, Instance instance)
     {
-        Derive(turn, instance, answer.Outcome, answer.Data);
+        Derive(turn, instance, answer.Outcome, answer.Data, SourceOf(answer, instance));
         if (answer.Outcome == Outcome.NeedsInfo)
             turn.Emit(new TaskOpened(turn.NextBookmark($"{instance.Key}.info"), instance.Key, TaskKind.Info, answer.DueDate, []));
         if (answer.Outcome != Outcome.Unavailable)
@@ -77,10 +77,10 @@ internal static class Answers
     }
 
     /// <summary>A final answer: facts, the end of the step by its port, and the rights that a refusal gives.</summary>
-    public static void Conclude(Turn turn, Instance instance, Outcome outcome, ArrivedData data)
+    public static void Conclude(Turn turn, Instance instance, Outcome outcome, ArrivedData data, string source)
     {
         var wentOn = turn.Journey.Steps[instance.Key] is { Ended: true, Outcome: Outcome.Unavailable };
-        Derive(turn, instance, outcome, data);
+        Derive(turn, instance, outcome, data, source);
         Ends.Close(turn, instance.Key);
         if (AsksCitizen(turn, instance.Step, outcome))
         {
@@ -91,16 +91,20 @@ internal static class Answers
         var port = Steps.PortOf(outcome);
         turn.Emit(new StepEnded(instance.Key, port, outcome, !wentOn && Holds(turn.Definition, instance.Step, port, outcome)));
         if (port == Port.Refused || outcome == Outcome.PartlyApproved)
-            OpenRights(turn, instance, port);
+            OpenRights(turn, instance, outcome);
     }
 
+    /// <summary>The instance is the source of what its answer said; each further request is a source of its own, so that what an earlier one was granted stands.</summary>
+    public static string SourceOf(RecordAnswer answer, Instance instance) =>
+        BookmarkId.Split(answer.Bookmark) is { Number: > 1 } asked && asked.Stem == instance.Key ? answer.Bookmark : instance.Key;
+
     /// <summary>Facts are derived from granted answers only, unless the definition keys them by the outcome.</summary>
-    public static void Derive(Turn turn, Instance instance, Outcome outcome, ArrivedData data)
+    public static void Derive(Turn turn, Instance instance, Outcome outcome, ArrivedData data, string source)
     {
         if (Outcomes.GroupOf(outcome) == OutcomeGroup.Granted)
-            Recording.FromStep(turn, instance, instance.Step.Facts, data.Clear, instance.Key);
+            Recording.FromStep(turn, instance, instance.Step.Facts, data.Clear, source);
         if (instance.Step.RuleFor(outcome) is { Facts.Count: > 0 } rule)
-            Recording.Facts(turn, instance, rule.Facts, data.Clear, instance.Key);
+            Recording.Facts(turn, instance, rule.Facts, data.Clear, source);
     }
 
     /// <summary>What the register does not hold the citizen is asked for, where the fetch has questions and no connection says otherwise.</summary>
@@ -118,15 +122,20 @@ internal static class Answers
         return rule is null ? port == Port.Refused && outbound.Count > 0 : rule.Kind == PortKind.Waits;
     }
 
-    private static void OpenRights(Turn turn, Instance instance, string port)
+    /// <summary>A case that was written off was not decided: there is nothing to appeal.</summary>
+    private static void OpenRights(Turn turn, Instance instance, Outcome outcome)
     {
         var step = instance.Step;
-        if (step.Appeal is { } appeal)
+        if (step.Appeal is { } appeal && outcome != Outcome.WrittenOff)
             turn.Emit(new TaskOpened(
                 turn.NextBookmark($"{instance.Key}.appeal"), instance.Key, TaskKind.Appeal, StatutoryTime.Due(turn.Today, appeal.Period), []));
-        if (port == Port.Refused && step.Refile && step is AgencyStep)
+        if (Outcomes.GroupOf(outcome) == OutcomeGroup.Refused && step is AgencyStep asked && MayFileAgain(asked, outcome))
             turn.Emit(new TaskOpened(turn.NextBookmark(instance.Key), instance.Key, TaskKind.Send, null, []));
     }
+
+    /// <summary>What was not tried on its merits may be filed again; what was, where the definition says so. An offer is opened anew instead.</summary>
+    private static bool MayFileAgain(AgencyStep step, Outcome outcome) =>
+        step.Refile || (outcome != Outcome.Rejected && step is { Offered: Offer.No, Profile: Profile.DR or Profile.CL });
 
     private static void Suggest(Turn turn, Instance instance, Outcome outcome)
     {

@@ -54,13 +54,27 @@ internal static class Checks
         return [.. seen.Where(id => definition.Activities[id] is Step { Offered: Offer.No } and not RegisterFact)];
     }
 
-    /// <summary>A step that no longer applies after its request was sent: withdrawn by itself where the definition says so, else offered.</summary>
-    public static void OfferWithdrawal(Turn turn, Instance instance)
+    /// <summary>
+    /// A step that no longer applies after its request was sent: withdrawn by itself where the definition says so, else
+    /// offered, once each time that it ceases to apply. Where it applies again the offer goes.
+    /// </summary>
+    public static void ReviewRequest(Turn turn, Instance instance)
     {
-        if (instance.Step.CancelOnNotApplicable)
+        var state = turn.Journey.Steps[instance.Key];
+        if (state.Ended)
+            return;
+        if (state.Applies != false)
+            CloseOffer(turn, instance.Key);
+        else if (instance.Step.CancelOnNotApplicable)
             Withdraw(turn, instance);
-        else if (!AnsweredNow(turn, instance.Key))
+        else if (state.LetStand != true)
             Open(turn, instance.Key, []);
+    }
+
+    private static void CloseOffer(Turn turn, string instance)
+    {
+        foreach (var (id, _) in turn.Journey.Bookmarks.Where(b => b.Value.Instance == instance && b.Value is { Task: TaskKind.Check, About.IsEmpty: true }).ToList())
+            turn.Emit(new BookmarkClosed(id));
     }
 
     public static void Withdraw(Turn turn, Instance instance)
@@ -82,7 +96,4 @@ internal static class Checks
         if (!turn.Journey.Bookmarks.Values.Any(b => b.Instance == instance && b.Task == TaskKind.Check))
             turn.Emit(new TaskOpened(turn.NextBookmark($"{instance}.check"), instance, TaskKind.Check, null, about));
     }
-
-    /// <summary>The person has just said that the step stands: not asked again until something changes anew.</summary>
-    private static bool AnsweredNow(Turn turn, string instance) => turn.Journey.Numbers.Find($"{instance}.check") > 0;
 }

@@ -14,7 +14,8 @@ internal static class Corrections
             return false;
         if (answer.Outcome == Outcome.Corrected && Impossible(instance.Step, answer.As) is { } reason)
             return Answers.Refuse(turn, answer, instance, reason);
-        if (turn.Journey.Steps[instance.Key].DecisionId == earlier)
+        var state = turn.Journey.Steps[instance.Key];
+        if (state.DecisionId == earlier || state.Earlier?.Contains(earlier) == true)
             Replace(turn, answer, instance);
         else if (turn.Journey.Bookmarks.TryGetValue(answer.Bookmark, out var open) && open.Kind == BookmarkKind.Answer)
             TakeFirst(turn, answer, instance);
@@ -36,38 +37,41 @@ internal static class Corrections
     {
         turn.Emit(Answers.Recorded(answer, instance));
         if (answer is { Outcome: Outcome.Corrected, As: { } now })
-            Answers.Conclude(turn, instance, now, answer.Data);
+            Answers.Conclude(turn, instance, now, answer.Data, Answers.SourceOf(answer, instance));
     }
 
     private static void Replace(Turn turn, RecordAnswer answer, Instance instance)
     {
         var before = turn.Journey.Steps[instance.Key];
-        var underWay = before.Phase is StepPhase.WithAgency or StepPhase.WithCitizen;
+        var source = Answers.SourceOf(answer, instance);
+        var isEarlier = before.DecisionId != answer.Supersedes || before.Phase is StepPhase.WithAgency or StepPhase.WithCitizen;
         turn.Emit(Answers.Recorded(answer, instance));
-        turn.Emit(new FactsWithdrawn(instance.Key));
-        if (underWay)
-            ReplaceEarlierVisit(turn, answer, instance);
+        turn.Emit(new FactsWithdrawn(source));
+        if (isEarlier)
+            ReplaceEarlier(turn, answer, instance, before);
         else if (answer is { Outcome: Outcome.Corrected, As: { } now })
-            Answers.Conclude(turn, instance, now, answer.Data);
+            Answers.Conclude(turn, instance, now, answer.Data, source);
         else
             WaitAgain(turn, instance);
         var after = turn.Journey.Steps[instance.Key];
         Checks.AfterCorrection(turn, instance, Positive(before), Positive(after));
     }
 
-    /// <summary>A later visit is under way: a positive result moves the held token and closes it; anything else leaves it standing.</summary>
-    private static void ReplaceEarlierVisit(Turn turn, RecordAnswer answer, Instance instance)
+    /// <summary>A later visit is under way or decided: a positive result moves the held token and closes it; anything else leaves it standing.</summary>
+    private static void ReplaceEarlier(Turn turn, RecordAnswer answer, Instance instance, StepState before)
     {
         if (answer is not { Outcome: Outcome.Corrected, As: { } now })
             return;
-        if (instance.Step.Offered == Offer.No && Outcomes.IsPositive(now))
+        var source = Answers.SourceOf(answer, instance);
+        var moves = before.Held || !before.Ended;
+        if (instance.Step.Offered == Offer.No && Outcomes.IsPositive(now) && moves)
         {
             Checks.TellWithdrawn(turn, instance);
-            Answers.Conclude(turn, instance, now, answer.Data);
+            Answers.Conclude(turn, instance, now, answer.Data, source);
         }
         else
         {
-            Answers.Derive(turn, instance, now, answer.Data);
+            Answers.Derive(turn, instance, now, answer.Data, source);
         }
     }
 

@@ -15,7 +15,8 @@ internal static class Departures
     private static void End(Turn turn, Step step, IReadOnlyList<Instance> instances)
     {
         var gone = turn.Journey.Steps
-            .Where(s => s.Value.Activity == step.Id && s.Value is { Ended: false, Phase: not StepPhase.NotEntered } && !instances.Any(i => i.Key == s.Key))
+            .Where(s => s.Value.Activity == step.Id && !instances.Any(i => i.Key == s.Key)
+                && s.Value is { Held: true } or { Ended: false, Phase: not StepPhase.NotEntered })
             .Select(s => s.Key)
             .ToList();
         gone.ForEach(key => Ends.CancelStep(turn, key));

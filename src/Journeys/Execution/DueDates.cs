@@ -16,8 +16,8 @@ internal static class DueDates
             ? Apply(deadline, found.Date, found.OfStep)
             : null;
 
-        // A day that an agency or an operator set is not shifted.
-        var extended = deadline.ExtendedBy is { } fact ? DateOf(turn, fact, instance) : null;
+        // A day that an agency or an operator set is not shifted, and a later decision does not take an earlier one's day away.
+        var extended = deadline.ExtendedBy is { } fact ? LatestOf(turn, fact, instance) : null;
         var byHand = turn.Journey.Extensions.TryGetValue(DeadlineKey.Of(step.StepId, instance.Subject, deadline.Name), out var set) ? set : (DateOnly?)null;
         var latest = byHand > extended || extended is null ? byHand : extended;
         return due is not null && latest > due.Date ? due with { Date = latest.Value } : due;
@@ -41,14 +41,20 @@ internal static class DueDates
         return DateOf(turn, source, instance) is { } date ? (new DueDate(date, false), false) : null;
     }
 
+    private static DateOnly? LatestOf(Turn turn, string fact, Instance instance) => DateOf(turn, fact, instance) is { } last
+        ? turn.Journey.Facts.Find(Recording.PathOf(instance, fact))?.Select(w => w.Value.Date).Where(d => d is { } date && IsDay(date)).Max() ?? last
+        : null;
+
     /// <summary>A date fact. Registers write 9999-12-31 for "until further notice", which is no day to count from.</summary>
     private static DateOnly? DateOf(Turn turn, string fact, Instance instance)
     {
         if (turn.Journey.Fact(Recording.PathOf(instance, fact))?.Date is not { } date)
             return null;
-        if (date.Year is >= 1800 and <= 2999)
+        if (IsDay(date))
             return date;
         turn.Incident(instance.Key, $"No last day is counted from {fact}: the year {date.Year} is not between 1800 and 2999.");
         return null;
     }
+
+    private static bool IsDay(DateOnly date) => date.Year is >= 1800 and <= 2999;
 }

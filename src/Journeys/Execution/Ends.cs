@@ -54,7 +54,7 @@ internal static class Ends
     {
         foreach (var (key, state) in turn.Journey.Steps.Where(s => s.Value.SentOn is not null || s.Value.Ended))
             if (Instance.Find(turn.Definition, turn.Journey, key) is { Step: AgencyActivity step } instance && (state.SentOn is not null || step is Notify))
-                Tasks.Tell(turn, instance, IsAsked(turn, key) ? MessageVerb.Withdraw : MessageVerb.Notice, BookmarkId.Of($"{key}.cancel", 1));
+                Tasks.Tell(turn, instance, turn.Journey.HasAnswerOpen(key) ? MessageVerb.Withdraw : MessageVerb.Notice, BookmarkId.Of($"{key}.cancel", 1));
         Deadlines.Disarm(turn, _ => true);
         turn.Emit(new JourneyCancelled(reason));
     }
@@ -72,18 +72,18 @@ internal static class Ends
         }
     }
 
-    /// <summary>Nobody waits for a step any more: an agency that was asked is told, tasks are closed.</summary>
+    /// <summary>Nobody waits for a step any more: an agency that was asked is told, tasks are closed, a refusal holds no longer.</summary>
     public static void CancelStep(Turn turn, string key)
     {
         if (Instance.Find(turn.Definition, turn.Journey, key) is { Step: AgencyActivity } instance)
             Checks.TellWithdrawn(turn, instance);
         Close(turn, key, rights: false);
-        if (!turn.Journey.Steps[key].Ended)
+        var state = turn.Journey.Steps[key];
+        if (state is { Held: true, Port: { } port })
+            turn.Emit(new StepEnded(key, port, state.Outcome, false));
+        else if (!state.Ended)
             turn.Emit(new StepEnded(key, Port.NotApplicable, null, false));
     }
-
-    private static bool IsAsked(Turn turn, string instance) =>
-        turn.Journey.Bookmarks.Values.Any(b => b.Instance == instance && b.Kind == BookmarkKind.Answer);
 
     private static bool IsOffer(Turn turn, string instance) =>
         turn.Journey.Steps.TryGetValue(instance, out var state) && IsOffer(turn.Definition.Activities[state.Activity]);

@@ -78,13 +78,17 @@ internal static class Facts
     /// <summary>The fact that began the journey takes it away; any other is waited for again, and what followed from it is to be checked.</summary>
     private static void Annul(Turn turn, RecordFact fact, List<RegisterFact> steps)
     {
+        var stands = turn.Journey.RegisterFacts.Values.Any(f => f.Valid && f.Register == fact.Register && f.Fact == fact.Fact);
         if (steps.Exists(s => s.Starts))
         {
-            Ends.Cancel(turn, $"{fact.Fact} annulled");
+            if (stands)
+                turn.Incident(steps[0].StepId, $"A {fact.Fact} was annulled, and another report of it still stands. Ask the register which holds.");
+            else
+                Ends.Cancel(turn, $"{fact.Fact} annulled");
             return;
         }
 
-        if (turn.Journey.RegisterFacts.Values.Any(f => f.Valid && f.Register == fact.Register && f.Fact == fact.Fact))
+        if (stands)
             return;
         foreach (var step in steps.Where(s => turn.Journey.Steps.Find(s.StepId) is { Ended: true, Port: Port.Done }))
         {

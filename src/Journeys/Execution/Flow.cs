@@ -56,17 +56,21 @@ internal static class Flow
             Arrive(turn, connection);
     }
 
-    /// <summary>A Missed connection is visited once: when the day is missed, or when the step is left.</summary>
-    private static IEnumerable<Connection> Unvisited(Turn turn, string activity) =>
-        turn.Definition.Index.Outbound(activity).Where(c => c.Port != Port.Missed || turn.Journey.Connections.Find(c.Id) is null);
+    /// <summary>A Missed connection is visited once a round: when the day is missed, or when the step is left.</summary>
+    private static IEnumerable<Connection> Unvisited(Turn turn, string activity)
+    {
+        var missed = turn.Definition.Index.Outbound(activity).ToLookup(c => c.Port == Port.Missed);
+        int Visits(Connection connection) => turn.Journey.Connections.Find(connection.Id)?.Count ?? 0;
+        var rounds = missed[false].Where(c => !turn.Definition.Index.IsBack(c)).Select(Visits).DefaultIfEmpty().Max();
+        return [.. missed[false], .. missed[true].Where(c => Visits(c) <= rounds)];
+    }
 
     /// <summary>Follows the connections of a step's Missed port; the step stays open.</summary>
     public static void FollowMissed(Turn turn, Step step)
     {
-        var missed = turn.Definition.Index.Outbound(step.Id)
-            .Where(c => c.Port == Port.Missed && turn.Journey.Connections.Find(c.Id) is null)
-            .ToList();
-        if (missed.Count == 0)
+        var isLeft = turn.Journey.Visits.Find(step.Id) > 0 && !turn.Journey.Tokens.ContainsKey(step.Id);
+        var missed = Unvisited(turn, step.Id).Where(c => c.Port == Port.Missed).ToList();
+        if (isLeft || missed.Count == 0)
             return;
         turn.Emit(new MissedFollowed(step.Id, [.. missed.Select(c => c.Id)]));
         foreach (var connection in missed)

@@ -24,10 +24,12 @@ internal static class Interventions
         return true;
     }
 
+    /// <summary>The right to have a refusal tried again stays.</summary>
     private static void Skip(Turn turn, string instance)
     {
+        var refused = turn.Journey.Steps[instance].Held;
         Ends.CancelStep(turn, instance);
-        if (turn.Journey.Steps[instance].Held)
+        if (refused)
             turn.Emit(new StepEnded(instance, Port.NotApplicable, null, false));
     }
 

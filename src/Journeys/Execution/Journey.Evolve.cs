@@ -78,11 +78,26 @@ public sealed partial record Journey
             Outcome.Forwarded => s with { Agency = e.ForwardedTo ?? s.Agency, Unavailable = false },
             Outcome.Unavailable => s with { Unavailable = true },
             Outcome.NeedsInfo => s with { Unavailable = false },
-            Outcome.Corrected => s with { DecisionId = e.DecisionId ?? $"{e.Supersedes}#{e.Outcome}" },
+            Outcome.Corrected => Corrected(s, e),
+            Outcome.Annulled when IsEarlier(s, e) => s with { Earlier = s.Earlier!.Remove(e.Supersedes!) },
             Outcome.Annulled => s with { DecisionId = null, Outcome = null, Held = false },
-            _ => s with { Unavailable = false, DecisionId = e.DecisionId },
+            _ => s with { Unavailable = false, DecisionId = e.DecisionId, Earlier = s.DecisionId is { } earlier ? (s.Earlier ?? Ordinal).Add(earlier) : s.Earlier },
         };
     }
+
+    private static StepState Corrected(StepState state, AnswerRecorded e)
+    {
+        var now = e.DecisionId ?? $"{e.Supersedes}#{e.Outcome}";
+        if (!IsEarlier(state, e))
+            return state with { DecisionId = now };
+        var earlier = state.Earlier!.Remove(e.Supersedes!);
+        return state.Held && e.As is { } outcome && Outcomes.IsPositive(outcome)
+            ? state with { DecisionId = now, Earlier = state.DecisionId is { } last ? earlier.Add(last) : earlier }
+            : state with { Earlier = earlier.Add(now) };
+    }
+
+    private static bool IsEarlier(StepState state, AnswerRecorded e) =>
+        e.Supersedes is { } decision && state.DecisionId != decision && state.Earlier?.Contains(decision) == true;
 
     private Journey After(TaskSubmitted e, DateTimeOffset at)
     {
@@ -94,7 +109,8 @@ public sealed partial record Journey
             TaskKind.Task or TaskKind.Send => closed.WithStep(e.Instance, s => s with { SentOn = SwedishTime.DateOf(at) }),
             // What the agency promised before it asked no longer holds.
             TaskKind.Info when closed.HasAnswerOpen(e.Instance) => closed.WithStep(
-                e.Instance, s => s with { Phase = StepPhase.WithAgency, Progress = null, ExpectedBy = null }),
+                e.Instance, s => s with { Phase = s.Ended ? s.Phase : StepPhase.WithAgency, Progress = null, ExpectedBy = null }),
+            TaskKind.Check => closed.WithStep(e.Instance, s => s with { LetStand = s.Applies == false ? true : null }),
             _ => closed,
         };
     }
@@ -157,7 +173,7 @@ public sealed partial record Journey
     private static SortedMap<StepState> Assess(SortedMap<StepState> steps, StepAssessment a) =>
         steps.Set(a.Instance, (steps.Find(a.Instance) ?? new StepState { Activity = a.Activity, Subject = a.Subject, Part = a.Part })
             with
-        { Applies = a.Applies, Ready = a.Ready });
+        { Applies = a.Applies, Ready = a.Ready, LetStand = a.Applies == false ? steps.Find(a.Instance)?.LetStand : null });
 
     private Journey After(ActivityLeft e)
     {
@@ -224,9 +240,6 @@ public sealed partial record Journey
 
     private Journey WithStep(string instance, Func<StepState, StepState> change) =>
         Steps.TryGetValue(instance, out var step) ? this with { Steps = Steps.Set(instance, change(step)) } : this;
-
-    private bool HasAnswerOpen(string instance) =>
-        Bookmarks.Values.Any(b => b.Instance == instance && b.Kind == BookmarkKind.Answer);
 
     private string StepIdOf(string instance) =>
         Steps.Find(instance) is { } step

@@ -73,6 +73,10 @@ public sealed partial record Journey
     /// <summary>How often each bookmark stem was used, so that bookmark ids never repeat.</summary>
     public SortedMap<int> Numbers { get; init; } = SortedMap<int>.Empty;
 
+    /// <summary>Whether an agency has been asked for an instance and has not given its answer.</summary>
+    public bool HasAnswerOpen(string instance) =>
+        Bookmarks.Values.Any(b => b.Instance == instance && b.Kind == BookmarkKind.Answer);
+
     /// <summary>The value of a fact or derived fact by full path; null where unknown.</summary>
     public FactValue? Fact(string path) =>
         Facts.TryGetValue(path, out var writes) && writes.Count > 0 ? writes[^1].Value
@@ -114,6 +118,9 @@ public sealed record StepState
     public string? Port { get; init; }
     public Outcome? Outcome { get; init; }
     public string? DecisionId { get; init; }
+
+    /// <summary>Decisions that a later one of the same step came after: each may still be corrected.</summary>
+    public ImmutableSortedSet<string>? Earlier { get; init => field = value?.WithComparer(StringComparer.Ordinal); }
     public DateOnly? EndedOn { get; init; }
     public DateOnly? SentOn { get; init; }
 
@@ -130,6 +137,9 @@ public sealed record StepState
 
     /// <summary>A refusal that holds the token until it is changed.</summary>
     public bool Held { get; init; }
+
+    /// <summary>The person was asked whether to withdraw, and let the request stand.</summary>
+    public bool? LetStand { get; init; }
 
     /// <summary>An offer that is over, also where an earlier visit of it was decided.</summary>
     public bool Lapsed { get; init; }

@@ -8,6 +8,12 @@ internal static class Offers
     public static void Advance(Turn turn, Instance instance)
     {
         var state = turn.Journey.Steps[instance.Key];
+        if (turn.Journey.HasAnswerOpen(instance.Key))
+        {
+            Checks.ReviewRequest(turn, instance);
+            return;
+        }
+
         switch (state.Phase)
         {
             case StepPhase.NotEntered or StepPhase.Offered or StepPhase.WithCitizen when state.Applies == false:

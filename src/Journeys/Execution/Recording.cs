@@ -25,6 +25,10 @@ internal static class Recording
             turn.Emit(new FactsRecorded(source, values));
     }
 
+    /// <summary>A condition over arriving data: absent is true, and what the data does not say is not.</summary>
+    public static bool Holds(Turn turn, Instance instance, Expression? when, JsonElement? data) =>
+        when is null || turn.Evaluate(when, instance, data ?? Empty) is Evaluation.Known { Value.ValueKind: JsonValueKind.True };
+
     public static void Participant(Turn turn, JsonElement? data, PrincipalRule rule)
     {
         if (DataPath.Find(data, rule.From) is { ValueKind: JsonValueKind.String } at && Guid.TryParse(at.GetString(), out var person))

@@ -31,7 +31,8 @@ public static class StepViews
     private static bool IsPassed(Journey journey, Step step) =>
         Instance.Of(step, journey) is { Count: 0 } && journey.Visits.Find(step.Id) > 0 && !journey.Tokens.ContainsKey(step.Id);
 
+    /// <summary>Those who wait may go on: granted, or nothing to decide, which is to say that the step does not apply.</summary>
     private static bool Positive(StepState state) =>
-        state.Port is Port.Done or Port.Granted or Port.NotApplicable
-        && state.Outcome is null or Outcome.Approved or Outcome.ApprovedWithConditions or Outcome.PartlyApproved;
+        state.Outcome == Outcome.NoEntitlement
+        || (state.Port is Port.Done or Port.Granted or Port.NotApplicable && (state.Outcome is not { } outcome || Outcomes.IsPositive(outcome)));
 }

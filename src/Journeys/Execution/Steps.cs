@@ -31,21 +31,23 @@ internal static class Steps
     private static void Advance(Turn turn, Instance instance)
     {
         var state = turn.Journey.Steps[instance.Key];
-        switch (state.Phase)
+        if (turn.Journey.HasAnswerOpen(instance.Key))
         {
-            case StepPhase.NotEntered when state.Applies == false:
-            case StepPhase.WithCitizen when state.Applies == false && state.SentOn is null:
+            Checks.ReviewRequest(turn, instance);
+            return;
+        }
+
+        switch (state)
+        {
+            case { Applies: false } when !state.Ended || state.Held:
                 Ends.Close(turn, instance.Key);
                 turn.Emit(new StepEnded(instance.Key, Port.NotApplicable, null, false));
                 break;
-            case StepPhase.WithCitizen when state.Ready == false && state.SentOn is null && HasOwnTask(turn, instance.Key):
+            case { Phase: StepPhase.WithCitizen, Ready: false, SentOn: null } when HasOwnTask(turn, instance.Key):
                 Ends.Close(turn, instance.Key);
                 break;
-            case StepPhase.NotEntered when state.Applies == true && state.Ready == true:
+            case { Phase: StepPhase.NotEntered, Applies: true, Ready: true }:
                 Open(turn, instance);
-                break;
-            case StepPhase.WithAgency when state.Applies == false:
-                Checks.OfferWithdrawal(turn, instance);
                 break;
         }
     }

@@ -41,18 +41,33 @@ internal static partial class Tasks
             case TaskKind.Appeal:
                 Tell(turn, instance, MessageVerb.Notice, submission.Bookmark);
                 break;
-            case TaskKind.Check when submission.Outcome == Outcome.WrittenOff && turn.Journey.Steps[instance.Key].Phase == StepPhase.WithAgency:
+            case TaskKind.Check when submission.Outcome == Outcome.WrittenOff && IsUnderWay(turn.Journey, instance.Key):
                 Checks.Withdraw(turn, instance);
                 break;
-            case TaskKind.Manual when submission.Outcome is { } outcome && Outcomes.IsFinal(outcome)
-                && Profiles.Unreachable(instance.Step, outcome) is null:
-                Answers.Conclude(turn, instance, outcome, submission.Data);
-                break;
             case TaskKind.Manual:
-                turn.Emit(new TaskOpened(turn.NextBookmark($"{instance.Key}.manual"), instance.Key, TaskKind.Manual, null, []));
+                FinishByHand(turn, instance, submission);
                 break;
         }
     }
+
+    private static bool IsUnderWay(Journey journey, string instance) => journey.HasAnswerOpen(instance) && !journey.Steps[instance].Ended;
+
+    /// <summary>What the person was told; what nobody can have been told is asked for again. A step that no agency answers is done.</summary>
+    private static void FinishByHand(Turn turn, Instance instance, SubmitTask submission)
+    {
+        if (submission.Outcome is not { } said || !Outcomes.IsFinal(said))
+            turn.Emit(new TaskOpened(turn.NextBookmark($"{instance.Key}.manual"), instance.Key, TaskKind.Manual, null, []));
+        else if (instance.Step is not AgencyActivity)
+            turn.Emit(new StepEnded(instance.Key, Port.Done, null, false));
+        else if (Noted(instance.Step, said) is { } outcome && Profiles.Unreachable(instance.Step, outcome) is null)
+            Answers.Conclude(turn, instance, outcome, submission.Data, instance.Key);
+        else
+            turn.Emit(new TaskOpened(turn.NextBookmark($"{instance.Key}.manual"), instance.Key, TaskKind.Manual, null, []));
+    }
+
+    /// <summary>A register's data does not come by word of mouth: it gave none, and what follows asks the citizen.</summary>
+    private static Outcome Noted(Step step, Outcome said) =>
+        step is FetchEvidence && Profiles.Unreachable(step, Outcome.NoData) is null ? Outcome.NoData : said;
 
     private static void Finish(Turn turn, Instance instance, SubmitTask submission)
     {

@@ -41,6 +41,7 @@ public class LifeEventTests
     [Theory]
     [InlineData("""{"suggest":"B09"}""", "suggest")]
     [InlineData("""{"revisit":"B09"}""", "revisit")]
+    [InlineData("""{"revisit":{"step":"B09","when":"data.x"}}""", "revisit.step")]
     public void An_answer_refers_to_steps_that_the_file_has(string rule, string path) =>
         Flow.Started.Agency("B05", """{"outcomes":{"Delayed":$}}""".Replace("$", rule, StringComparison.Ordinal)).Connect("B01/Done>B05").Refused(path, "no step 'B09'");
 

@@ -94,7 +94,7 @@ internal sealed class Chart
 
     public static Question Asks(string id) => new(id, QuestionType.YesNo, [], true, false, null, null, false, 1, []);
 
-    public static OutcomeRule On(string? unreachable = null, string? suggest = null, bool goOn = false, string? revisit = null, params (string Name, string Js)[] facts) =>
+    public static OutcomeRule On(string? unreachable = null, string? suggest = null, bool goOn = false, RevisitRule? revisit = null, params (string Name, string Js)[] facts) =>
         new(unreachable, suggest, Map(facts), goOn, revisit);
 
     public static Deadline Last(

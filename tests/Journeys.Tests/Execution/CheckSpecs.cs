@@ -42,9 +42,17 @@ public class CheckSpecs
     [Fact]
     public void Another_task_stays_done() => Given(New.Task("A").Task("B").Connect("start>A", "A>B")).Submit("A").Open("A").ThenNothing();
 
+    [Theory]
+    [InlineData("""{"meeting":true}""", "A R, B R")]
+    [InlineData("""{"meeting":false}""", "A D, B R")]
+    [InlineData("{}", "A D, B R")]
+    public void An_answer_may_say_whether_it_asks_for_another_visit(string data, string statuses) =>
+        Given(New.Task("A").Agency("B", b => b with { Outcomes = new Dictionary<string, OutcomeRule> { ["NeedsInfo"] = Chart.On(revisit: new("A", Js("data.meeting===true"))) } }).Connect("start>A", "A>B"))
+            .Submit("A").Answer("B", Outcome.NeedsInfo, data).Then(statuses);
+
     [Fact]
     public void An_answer_may_open_another_steps_next_visit() =>
         Given(New.Counts("f.n").Task("A", a => a with { Facts = Map(("f.n", "data.n")) })
-            .Agency("B", b => b with { Outcomes = new Dictionary<string, OutcomeRule> { ["NeedsInfo"] = Chart.On(revisit: "A") } }).Connect("start>A", "A>B"))
+            .Agency("B", b => b with { Outcomes = new Dictionary<string, OutcomeRule> { ["NeedsInfo"] = Chart.On(revisit: new("A")) } }).Connect("start>A", "A>B"))
             .Submit("A", """{"n":1}""").Answer("B", Outcome.NeedsInfo).Then("A R, B R").ThenWaits("A.2", "B.1", "B.info.1").Submit("A", """{"n":2}""").ThenFacts("f.n=2").Then("A D");
 }

@@ -10,7 +10,7 @@ namespace Journeys.Tests.Execution;
 public class JourneyProperties
 {
     private static readonly string[] Personas =
-        ["sofia", "sofia-corrected-death", "sofia-no-will", "sofia-nodata", "sofia-plain", "sofia-police-refuses-extension", "sofia-will-unknown"];
+        ["sofia", "sofia-corrected-death", "sofia-new-meeting", "sofia-no-will", "sofia-nodata", "sofia-plain", "sofia-police-refuses-extension", "sofia-will-unknown"];
 
     public static TheoryData<string> All() => [.. Personas];
 

@@ -20,7 +20,7 @@ internal static class TaskQuestions
         TaskKind.Info => step.InfoQuestions.Count == 0
             ? [Engine(Question("reply", QuestionType.Text))]
             : [.. step.InfoQuestions.Select(q => new AskedQuestion(q, $"{step.TextKey}.info.questions.{q.Id}"))],
-        TaskKind.Check => context.Journey.Steps.Find(bookmark.Instance)?.Phase == StepPhase.WithAgency
+        TaskKind.Check => context.Journey.HasAnswerOpen(bookmark.Instance) && context.Journey.Steps.Find(bookmark.Instance)?.Ended == false
             ? [Engine(Question("check", QuestionType.Enum, "keep", "withdraw"))]
             : [],
         TaskKind.Ask => Again(context, bookmark),

@@ -26,7 +26,16 @@ internal static class OutcomeReader
         if (unreachable is not null && place.Members().Count > 1)
             place.Fault("an answer that cannot come has no other rule.", "Keep unreachable, or the rest.");
         return new OutcomeRule(unreachable, Step(draft, place["suggest"]), FactReader.ReadWritten(draft, place["facts"], scope),
-            place["goOn"].Flag() ?? false, Step(draft, place["revisit"]));
+            place["goOn"].Flag() ?? false, ReadRevisit(draft, place["revisit"], scope));
+    }
+
+    /// <summary>A step's id, or an object with the condition under which it is visited anew.</summary>
+    private static RevisitRule? ReadRevisit(Draft draft, Place place, Scope scope)
+    {
+        if (!place.IsObject) return Step(draft, place) is { } always ? new RevisitRule(always) : null;
+        place.Only("step", "when");
+        var when = place["when"].RequiredText() is { } text ? Scripts.Read(draft, place["when"], text, scope with { Data = true }) : null;
+        return place["step"].RequiredText() is not null && Step(draft, place["step"]) is { } step ? new RevisitRule(step, when) : null;
     }
 
     private static string? Step(Draft draft, Place place)
