@@ -12,7 +12,16 @@ public sealed class IncidentsModel(Incidents incidents) : OperatorPageModel
 
     public IReadOnlyList<Incident> Open { get; private set; } = [];
 
-    public Task OnGetAsync() => LoadAsync();
+    /// <summary>A journey to open, as it was typed.</summary>
+    [FromQuery]
+    public string? Journey { get; set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        await LoadAsync();
+        if (Typed(Journey) is not { } typed) return Page();
+        return Guid.TryParse(typed, out var id) ? See($"/{Lang}/operations/journeys/{id}") : Failed(new FieldError("journey", Words["operations.find.error"]));
+    }
 
     public Task<IActionResult> OnPostReplayAsync(Guid id, string? reason) => ActAsync(id, reason, "replayed", incidents.ReplayAsync);
 

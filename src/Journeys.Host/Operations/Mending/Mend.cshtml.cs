@@ -10,7 +10,7 @@ namespace Journeys.Host.Operations;
 /// <summary>One journey as an operator sees it: its open waits and last days, without anybody's data, and what may be mended by hand.</summary>
 public sealed class MendModel(JourneyReader reader, JourneyCommands commands, JourneyClock clock, DefinitionCatalogue definitions) : OperatorPageModel
 {
-    public sealed record Wait(string Step, string Bookmark, string Whom);
+    public sealed record Wait(string Step, string Whom);
 
     public sealed record LastDay(string Step, string Date, string? Note);
 
@@ -52,9 +52,9 @@ public sealed class MendModel(JourneyReader reader, JourneyCommands commands, Jo
         Title = Words["operations.journey.title"];
         var journey = view.Journey;
         Status = Words[$"operations.status.{journey.Status}"];
-        Waits = [.. journey.Bookmarks.Select(b => new Wait(Named(view.Definition, journey, b.Value.Instance), b.Key, Whom(journey, b.Value)))];
+        Waits = [.. journey.Bookmarks.Select(b => new Wait(Named(view.Definition, journey, b.Value.Instance), Whom(journey, b.Value)))];
         Days = [.. journey.Deadlines.Values.Select(d => d.Current).Where(d => d is { Met: false, Date: not null }).Select(d =>
-            new LastDay(d.Key, Words.Date(d.Date!.Value), d.Provisional ? Words["operations.day.provisional"] : null))];
+            new LastDay(OfDay(view.Definition, journey, d), Words.Date(d.Date!.Value), d.Provisional ? Words["operations.day.provisional"] : null))];
         Acts = journey.Status == JourneyStatus.Running ? [.. Possible(view.Definition, journey)] : [];
         return true;
     }
@@ -66,7 +66,7 @@ public sealed class MendModel(JourneyReader reader, JourneyCommands commands, Jo
         foreach (var (instance, state) in journey.Steps.Where(s => (!s.Value.Ended || s.Value.Held) && journey.Tokens.ContainsKey(s.Value.Activity)))
             yield return New(Intervention.Skip, instance, Named(definition, journey, instance));
         foreach (var day in journey.Deadlines.Values.Select(d => d.Current).Where(d => d is { Met: false, Date: not null }))
-            yield return New(Intervention.Extend, day.Key, day.Key);
+            yield return New(Intervention.Extend, day.Key, OfDay(definition, journey, day));
         yield return New(Intervention.Cancel, "journey", "");
     }
 
@@ -85,6 +85,9 @@ public sealed class MendModel(JourneyReader reader, JourneyCommands commands, Jo
         _ => Words["operations.wait.register"],
     };
 
+    private string OfDay(Definition definition, Journey journey, DeadlineRevision day) =>
+        Named(definition, journey, InstanceKey.Of(day.Step, day.Subject, null));
+
     private string Named(Definition definition, Journey journey, string instance) =>
-        Instance.Find(definition, journey, instance)?.Step is { } step ? $"{Words.Fill(Words.Find($"{step.TextKey}.title") ?? step.Name)} ({instance})" : instance;
+        Instance.Find(definition, journey, instance)?.Step is { } step ? $"{Words.Fill(Words.Find($"{step.TextKey}.title") ?? step.Name)} ({instance})" : definition.Index.Step(instance) is { } alone ? $"{Words.Fill(Words.Find($"{alone.TextKey}.title") ?? alone.Name)} ({instance})" : instance;
 }
