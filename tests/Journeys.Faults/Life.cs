@@ -62,7 +62,7 @@ internal sealed class Life(MortalHost host, Agencies agencies) : IDisposable
             await using var database = host.Database();
             await using var command = database.CreateCommand("""
                 SELECT coalesce(string_agg(w, ', '), '') FROM (
-                  SELECT 'a message of the host: ' || message_type FROM wolverine.wolverine_incoming_envelopes WHERE status = 'Incoming'
+                  SELECT 'a message of the host: ' || message_type FROM wolverine.wolverine_incoming_envelopes WHERE status <> 'Handled'
                   UNION ALL SELECT 'a request in an inbox: ' || bookmark FROM journeys.agency_inbox WHERE state = 'waiting'
                   UNION ALL SELECT 'an accepted message: ' || coalesce(bookmark, '') FROM journeys.receipts WHERE status = 'Accepted') AS u(w)
                 """);

@@ -16,7 +16,7 @@ public sealed class Stillness(NpgsqlDataSource database, TimeProvider real)
     private async Task<bool> IsBusyAsync(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
-            "SELECT EXISTS (SELECT FROM wolverine.wolverine_incoming_envelopes WHERE status = 'Incoming')");
+            "SELECT EXISTS (SELECT FROM wolverine.wolverine_incoming_envelopes WHERE status <> 'Handled')");
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 }
