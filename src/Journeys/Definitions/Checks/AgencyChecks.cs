@@ -1,10 +1,11 @@
+using System.Text.Json.Nodes;
 using Journeys.Definitions.Reading;
 
 namespace Journeys.Definitions.Checks;
 
 /// <summary>What a definition says of agencies, registers and agreements agrees with their own files.</summary>
 internal sealed class AgencyChecks(
-    IReadOnlyDictionary<string, AgencyDescription> agencies, IReadOnlyDictionary<string, FolderEntry> agreements)
+    IReadOnlyDictionary<string, AgencyDescription> agencies, IReadOnlyDictionary<string, FolderEntry> agreements, IReadOnlyDictionary<string, FolderEntry> objects)
 {
     public void Check(Draft draft)
     {
@@ -12,7 +13,10 @@ internal sealed class AgencyChecks(
         {
             if (step is AgencyActivity asking) CheckService(asking, place);
             if (step is RegisterFact waiting) CheckRegister(waiting.Register, place["register"], waiting.Fact, place["fact"]);
-            CheckAgreement(step.Agreement, place["customProperties"]["journeys"]["agreement"]);
+            var journeys = place["customProperties"]["journeys"];
+            CheckAgreement(step.Agreement, journeys["agreement"]);
+            if (step is AgencyActivity covered && step.Agreement is { } agreement) CheckCovers(agreement, covered, journeys["agreement"]);
+            CheckObjects(journeys);
         }
         foreach (var (rule, place) in draft.RegisterFacts) CheckRegister(rule.Register, place["register"], rule.Fact, place);
     }
@@ -33,6 +37,24 @@ internal sealed class AgencyChecks(
             named.Fault($"no file in agencies/ is the register '{register}'.", Nearest.Remedy(register, agencies.Keys));
         else if (!agency.RegisterFacts.Contains(fact))
             factNamed.Fault($"{register} announces no register fact '{fact}'.", Nearest.Remedy(fact, agency.RegisterFacts));
+    }
+
+    /// <summary>An agreement that lists its services lists the one that the step asks for.</summary>
+    private void CheckCovers(string agreement, AgencyActivity step, Place place)
+    {
+        if (agreements.GetValueOrDefault(agreement)?.Content["services"] is JsonArray services && !services.Any(s => s?.ToString() == step.Service))
+            place.Fault($"the agreement '{agreement}' does not cover {step.Service}.", $"Name another agreement, or add the service to agreements/{agreement}.json.");
+    }
+
+    /// <summary>Information objects that a step names have a file in the catalogue, where there is one.</summary>
+    private void CheckObjects(Place journeys)
+    {
+        if (objects.Count == 0) return;
+        var named = new[] { journeys["objects"]["in"], journeys["objects"]["out"] }.Where(p => p.Node is JsonArray).SelectMany(p => p.Items())
+            .Concat((journeys["questions"].Node is JsonArray ? journeys["questions"].Items() : []).Select(q => q["object"]));
+        foreach (var place in named)
+            if (place.Node is JsonValue value && value.TryGetValue<string>(out var name) && !objects.ContainsKey(name))
+                place.Fault($"no file in catalogue/ is the information object '{name}'.", Nearest.Remedy(name, objects.Keys));
     }
 
     private void CheckAgreement(string? agreement, Place place)

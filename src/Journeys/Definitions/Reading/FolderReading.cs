@@ -35,7 +35,9 @@ internal sealed class FolderReading(WorkflowFiles files)
         var texts = ReadTexts(folder);
         _texts[name] = texts.ToDictionary(t => t.Key, t => t.Value.Texts);
         TextChecks.Check(draft, folder, texts, FindingsOf);
-        new AgencyChecks(_agencies, _agreements).Check(draft);
+        new AgencyChecks(_agencies, _agreements, _objects).Check(draft);
+        foreach (var scenario in Paths().Where(p => p.StartsWith($"{folder}/scenarios/", StringComparison.Ordinal)))
+            ScenarioChecks.Check(draft, scenario, files.Texts[scenario], FindingsOf(scenario));
     }
 
     private Dictionary<string, (LanguageTexts Texts, FindingList Findings)> ReadTexts(string folder)
