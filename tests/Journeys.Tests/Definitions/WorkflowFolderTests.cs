@@ -68,6 +68,23 @@ public class WorkflowFolderTests
             .Refused(Flow.File, "$.root.activities[1].customProperties.journeys.agreement", "does not cover certificate");
 
     [Fact]
+    public void An_agreement_that_lists_its_parties_is_with_the_agency_that_is_asked() =>
+        new Folder().Edit(Folder.Agreement, a => a["parties"] = new JsonArray("other"))
+            .Refused(Flow.File, "$.root.activities[1].customProperties.journeys.agreement", "not with skatteverket");
+
+    [Theory]
+    [InlineData(Folder.Agency)]
+    [InlineData(Folder.Agreement)]
+    [InlineData(Folder.AnswerSchema)]
+    [InlineData(Folder.Swedish)]
+    [InlineData(Flow.File)]
+    public void A_file_that_is_no_JSON_is_one_fault_and_not_one_at_every_reference(string file)
+    {
+        var scenario = """{"scenario":"a","workflow":"sample","timeline":[{"on":"2026-11-17","answer":"B05","outcome":"Approved"}]}""";
+        new Folder().Add("workflows/sample/scenarios/a.json", scenario).Without(file).Add(file, "{\"id\":").Refused(file, "$", "not valid JSON at line 1");
+    }
+
+    [Fact]
     public void An_information_object_must_have_a_file_where_there_is_a_catalogue() =>
         new Folder().Add("workflows/catalogue/Notice.json", """{"id":"Notice"}""")
             .Edit(Flow.File, d => Second(d)["customProperties"]!["journeys"]!["objects"] = JsonNode.Parse("""{"in":["Notise"],"out":["Notice"]}"""))

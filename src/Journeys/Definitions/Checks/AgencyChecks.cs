@@ -5,7 +5,8 @@ namespace Journeys.Definitions.Checks;
 
 /// <summary>What a definition says of agencies, registers and agreements agrees with their own files.</summary>
 internal sealed class AgencyChecks(
-    IReadOnlyDictionary<string, AgencyDescription> agencies, IReadOnlyDictionary<string, FolderEntry> agreements, IReadOnlyDictionary<string, FolderEntry> objects)
+    IReadOnlyDictionary<string, AgencyDescription> agencies, IReadOnlyDictionary<string, FolderEntry> agreements,
+    IReadOnlyDictionary<string, FolderEntry> objects, IReadOnlySet<string> unreadable)
 {
     public void Check(Draft draft)
     {
@@ -23,6 +24,7 @@ internal sealed class AgencyChecks(
 
     private void CheckService(AgencyActivity step, Place place)
     {
+        if (unreadable.Contains(step.Agency)) return;
         if (!agencies.TryGetValue(step.Agency, out var agency))
             place["agency"].Fault($"no file in agencies/ is the agency '{step.Agency}'.", Nearest.Remedy(step.Agency, agencies.Keys));
         else if (!agency.Services.TryGetValue(step.Service, out var service))
@@ -33,16 +35,21 @@ internal sealed class AgencyChecks(
 
     private void CheckRegister(string register, Place named, string fact, Place factNamed)
     {
+        if (unreadable.Contains(register)) return;
         if (!agencies.TryGetValue(register, out var agency))
             named.Fault($"no file in agencies/ is the register '{register}'.", Nearest.Remedy(register, agencies.Keys));
         else if (!agency.RegisterFacts.Contains(fact))
             factNamed.Fault($"{register} announces no register fact '{fact}'.", Nearest.Remedy(fact, agency.RegisterFacts));
     }
 
-    /// <summary>An agreement that lists its services lists the one that the step asks for.</summary>
+    /// <summary>An agreement that lists its parties and services lists the agency and the service that the step asks.</summary>
     private void CheckCovers(string agreement, AgencyActivity step, Place place)
     {
-        if (agreements.GetValueOrDefault(agreement)?.Content["services"] is JsonArray services && !services.Any(s => s?.ToString() == step.Service))
+        bool Lacks(string list, string name) =>
+            agreements.GetValueOrDefault(agreement)?.Content[list] is JsonArray all && !all.Any(a => a?.ToString() == name);
+        if (Lacks("parties", step.Agency))
+            place.Fault($"the agreement '{agreement}' is not with {step.Agency}.", $"Name another agreement, or add the party to agreements/{agreement}.json.");
+        if (Lacks("services", step.Service))
             place.Fault($"the agreement '{agreement}' does not cover {step.Service}.", $"Name another agreement, or add the service to agreements/{agreement}.json.");
     }
 
@@ -53,13 +60,13 @@ internal sealed class AgencyChecks(
         var named = new[] { journeys["objects"]["in"], journeys["objects"]["out"] }.Where(p => p.Node is JsonArray).SelectMany(p => p.Items())
             .Concat((journeys["questions"].Node is JsonArray ? journeys["questions"].Items() : []).Select(q => q["object"]));
         foreach (var place in named)
-            if (place.Node is JsonValue value && value.TryGetValue<string>(out var name) && !objects.ContainsKey(name))
+            if (place.Node is JsonValue value && value.TryGetValue<string>(out var name) && !objects.ContainsKey(name) && !unreadable.Contains(name))
                 place.Fault($"no file in catalogue/ is the information object '{name}'.", Nearest.Remedy(name, objects.Keys));
     }
 
     private void CheckAgreement(string? agreement, Place place)
     {
-        if (agreement is not null && agreements.Count > 0 && !agreements.ContainsKey(agreement))
+        if (agreement is not null && agreements.Count > 0 && !agreements.ContainsKey(agreement) && !unreadable.Contains(agreement))
             place.Fault($"no file in agreements/ is the agreement '{agreement}'.", Nearest.Remedy(agreement, agreements.Keys));
     }
 }

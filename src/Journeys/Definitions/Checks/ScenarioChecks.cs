@@ -12,7 +12,7 @@ internal static class ScenarioChecks
 
     public static void Check(Draft draft, string file, string text, FindingList findings)
     {
-        if (JsonText.Parse(text, findings) is null) return;
+        if (JsonText.Parse(text, findings) is null || draft.StepIds.Count == 0) return;
         try
         {
             foreach (var entry in Scenario.Read(file, text).Timeline) Check(draft, entry, findings);

@@ -13,8 +13,8 @@ internal static partial class TextChecks
     public static void Check(
         Draft draft, string folder, IReadOnlyDictionary<string, (LanguageTexts Texts, FindingList Findings)> texts, Func<string, FindingList> findings)
     {
-        foreach (var language in Languages.Where(l => !texts.ContainsKey(l)))
-            findings($"{folder}/texts.{language}.json").Add("$", null, "the file is missing or cannot be read.", "Write every text in this language.");
+        foreach (var list in Languages.Where(l => !texts.ContainsKey(l)).Select(l => findings($"{folder}/texts.{l}.json")).Where(l => l.All.Count == 0))
+            list.Add("$", null, "the file is missing.", "Write every text in this language.");
         var keys = texts.Values.SelectMany(t => t.Texts.Texts.Keys).ToHashSet();
         var needed = Needed(draft).ToHashSet();
         foreach (var (own, list) in texts.Values)

@@ -34,7 +34,7 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
         if (chain.Count == 1 && Helpers.Contains(root)) return;
         if (IsFact(chain) || draft.Variables.ContainsKey(root)) return;
         if (draft.Lists.TryGetValue(root, out var members)) CheckList(chain, members);
-        else if (Outside.Contains(root) || (root == "Math" && chain.Count > 1 && chain[1] == "random"))
+        else if (Outside.Contains(root) || root == "Math")
             place.Fault($"the expression reads '{string.Join('.', chain)}', and an expression has no clock, no chance and no world outside.", "Read facts; a day is a fact of its own.");
         else if (draft.Facts.Keys.Concat(GlobalDerived()).Any(f => f.StartsWith(root + ".", StringComparison.Ordinal))) NoSuchFact(chain);
         else CheckScoped(root, chain, text);
