@@ -64,6 +64,11 @@ public sealed partial record Journey
     /// <summary>Decisions that were corrected or annulled, also before they came: they count no more.</summary>
     public ImmutableSortedSet<string> Superseded { get; init => field = value.WithComparer(StringComparer.Ordinal); } = Ordinal;
 
+    /// <summary>Whether a decision of an instance was corrected or annulled. Two agencies may number alike, so an id counts for its own step alone.</summary>
+    public bool IsSuperseded(string instance, string decision) => Superseded.Contains(SupersededKey(instance, decision));
+
+    private static string SupersededKey(string instance, string decision) => $"{instance} {decision}";
+
     /// <summary>How often each bookmark stem was used, so that bookmark ids never repeat.</summary>
     public SortedMap<int> Numbers { get; init; } = SortedMap<int>.Empty;
 

@@ -176,6 +176,7 @@ public sealed class MessagesTests(AgencyHost host) : IDisposable
     [InlineData("Forwarded", "{}", "/data/forwardedTo")]
     [InlineData("Annulled", "{}", "/data/supersedes")]
     [InlineData("Corrected", """{"supersedes":"x","as":"Received"}""", "/data/as")]
+    [InlineData("Corrected", """{"supersedes":"x","as":"Approved","decisionId":"x"}""", "/data/decisionId")]
     [InlineData("Received", """{"note":"x"}""", "/data/note")]
     public async Task An_answer_that_is_not_in_the_contract_is_refused(string outcome, string data, string pointer)
     {
