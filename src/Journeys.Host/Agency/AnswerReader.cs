@@ -40,6 +40,8 @@ public static class AnswerReader
             reader.Key("forwardedTo", required: outcome == Outcome.Forwarded), reader.Object("content"), data);
         if (answer.As is { } now && Outcomes.GroupOf(now) is OutcomeGroup.Supersedes or OutcomeGroup.Progress)
             reader.Wrong("as", "is not an outcome that can hold: name a decision");
+        if (answer.Supersedes is { } earlier && answer.DecisionId == earlier)
+            reader.Wrong("decisionId", "is the id of the decision that it corrects: give the new one an id of its own, or leave it out");
         return answer;
     }
 

@@ -38,7 +38,7 @@ public sealed class CheckCommand : JasperFxCommand<CheckInput>
     {
         var reading = WorkflowFolder.Read(WorkflowsPlace.Files(WorkflowsPlace.Nearest(input.Folder, Environment.CurrentDirectory)), ExpressionEvaluator.Syntax);
         foreach (var finding in reading.Findings) Console.Out.WriteLine(finding);
-        Console.Out.WriteLine($"{reading.Definitions.Count} life events, {reading.Agencies.Count} agencies, {reading.Findings.Count} findings.");
+        Console.Out.WriteLine($"Life events: {reading.Definitions.Count}. Agencies: {reading.Agencies.Count}. Findings: {reading.Findings.Count}.");
         return reading.Findings.Count == 0;
     }
 }

@@ -6,6 +6,13 @@ public sealed record CardRule(Expression? When, string Card, string? Step = null
 /// <summary>A part of the page, and the steps that stand in it.</summary>
 public sealed record Phase(string Id, IReadOnlyList<string> Steps);
 
+/// <summary>A state in which a person takes over: while <paramref name="When"/> holds, a manual point opens and asks nothing by itself.</summary>
+public sealed record ControlPoint(string Id, Expression? When, bool Manual)
+{
+    /// <summary>The card that tells the citizen so.</summary>
+    public string Card => $"manual.{Id}";
+}
+
 /// <summary>An information object: the steps whose data it is made of, and the fields an agreement lets through (all where empty).</summary>
 public sealed record ObjectRule(IReadOnlyList<string> From, IReadOnlyList<string> Fields);
 
@@ -25,6 +32,7 @@ public sealed record Definition
     /// <summary>In an order in which each reads only facts and derived facts before it.</summary>
     public IReadOnlyList<DerivedFact> Derived { get; init; } = [];
     public IReadOnlyList<RegisterFactRule> RegisterFacts { get; init; } = [];
+    public IReadOnlyList<ControlPoint> ControlPoints { get; init; } = [];
     public IReadOnlyList<IReadOnlyList<CardRule>> FirstScreen { get; init; } = [];
     public IReadOnlyList<Phase> Phases { get; init; } = [];
     public IReadOnlyDictionary<string, ObjectRule> Objects { get; init; } = new Dictionary<string, ObjectRule>();

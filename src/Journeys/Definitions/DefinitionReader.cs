@@ -96,6 +96,7 @@ public static class DefinitionReader
         Derived = derived,
         RegisterFacts = [.. draft.RegisterFacts.Select(r => r.Rule)],
         FirstScreen = draft.FirstScreen,
+        ControlPoints = draft.ControlPoints,
         Phases = [.. draft.Phases.Select(p => p.Phase)],
         Objects = draft.Objects,
         Variables = draft.Variables,

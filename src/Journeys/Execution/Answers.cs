@@ -40,7 +40,7 @@ internal static class Answers
 
     /// <summary>Superseded before it came, or the progress that was told last.</summary>
     private static bool IsKnown(Turn turn, RecordAnswer answer, Instance instance) =>
-        (answer.DecisionId is { } decision && turn.Journey.Superseded.Contains(decision))
+        (answer.DecisionId is { } decision && turn.Journey.IsSuperseded(instance.Key, decision))
         || (Outcomes.GroupOf(answer.Outcome) == OutcomeGroup.Progress
             && turn.Journey.Steps[instance.Key].Progress == Recorded(answer, instance).Fingerprint);
 

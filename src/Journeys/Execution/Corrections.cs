@@ -9,10 +9,10 @@ internal static class Corrections
     public static bool Record(Turn turn, RecordAnswer answer)
     {
         var stem = BookmarkId.Split(answer.Bookmark).Stem;
-        if (answer.Supersedes is not { } earlier || turn.Journey.Superseded.Contains(earlier)
+        if (answer.Supersedes is not { } earlier || turn.Journey.IsSuperseded(stem, earlier)
             || Instance.Find(turn.Definition, turn.Journey, stem) is not { } instance)
             return false;
-        if (answer.Outcome == Outcome.Corrected && Impossible(instance.Step, answer.As) is { } reason)
+        if (Impossible(instance.Step, answer) is { } reason)
             return Answers.Refuse(turn, answer, instance, reason);
         var state = turn.Journey.Steps[instance.Key];
         if (state.DecisionId == earlier || state.Earlier?.Contains(earlier) == true)
@@ -24,8 +24,10 @@ internal static class Corrections
         return true;
     }
 
-    private static string? Impossible(Step step, Outcome? now) => now switch
+    private static string? Impossible(Step step, RecordAnswer answer) => answer.As switch
     {
+        _ when answer.DecisionId == answer.Supersedes => "A correction came with the id of the decision that it corrects; it needs one of its own.",
+        _ when answer.Outcome != Outcome.Corrected => null,
         not { } => "A correction came that does not say which outcome now holds.",
         { } outcome when !Outcomes.IsFinal(outcome) => $"A correction came to {outcome}, which ends no step.",
         { } outcome when Profiles.Unreachable(step, outcome) is { } reason => $"A correction came to {outcome}, though it cannot: {reason}",

@@ -5,11 +5,11 @@ namespace Journeys.Execution;
 /// <summary>Moves tokens: Elsa's counter-based joins, in which a skipped branch counts as visited and is passed on as a dead path.</summary>
 internal static class Flow
 {
-    /// <summary>Takes every token as far as it can go now.</summary>
-    public static void Advance(Turn turn)
+    /// <summary>Takes every token as far as it can go now; by hand only those of register facts.</summary>
+    public static void Advance(Turn turn, bool byHand = false)
     {
         foreach (var id in turn.Journey.Tokens.Keys.ToList())
-            if (turn.Journey.Tokens.ContainsKey(id))
+            if (turn.Journey.Tokens.ContainsKey(id) && (!byHand || turn.Definition.Activities[id] is RegisterFact))
                 Advance(turn, turn.Definition.Activities[id]);
     }
 

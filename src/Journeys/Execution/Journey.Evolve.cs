@@ -66,7 +66,7 @@ public sealed partial record Journey
 
     private Journey After(AnswerRecorded e) => e.Void ? this : WithStep(e.Instance, s => After(s, e)) with
     {
-        Superseded = e.Supersedes is { } earlier ? Superseded.Add(earlier) : Superseded,
+        Superseded = e.Supersedes is { } earlier && Outcomes.GroupOf(e.Outcome) == OutcomeGroup.Supersedes ? Superseded.Add(SupersededKey(e.Instance, earlier)) : Superseded,
     };
 
     private static StepState After(StepState state, AnswerRecorded e)

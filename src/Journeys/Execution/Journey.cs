@@ -70,6 +70,11 @@ public sealed partial record Journey
     /// <summary>The last days that an operator has set, by the deadline's key.</summary>
     public SortedMap<DateOnly> Extensions { get; init; } = SortedMap<DateOnly>.Empty;
 
+    /// <summary>Whether a decision of an instance was corrected or annulled. Two agencies may number alike, so an id counts for its own step alone.</summary>
+    public bool IsSuperseded(string instance, string decision) => Superseded.Contains(SupersededKey(instance, decision));
+
+    private static string SupersededKey(string instance, string decision) => $"{instance} {decision}";
+
     /// <summary>How often each bookmark stem was used, so that bookmark ids never repeat.</summary>
     public SortedMap<int> Numbers { get; init; } = SortedMap<int>.Empty;
 

@@ -37,7 +37,7 @@ internal static class Recording
 
     private static void List(Turn turn, Instance instance, ListRule rule, JsonElement? data, string source, bool selfDeclared)
     {
-        if (DataPath.Find(data, rule.From) is not { ValueKind: JsonValueKind.Array } array)
+        if (ArrayOf(turn, instance, rule, data, selfDeclared) is not { } array)
             return;
         var members = Subjects.Identify(turn.Journey, rule, array);
         turn.Emit(new ListRecorded(rule.List, [.. members.Select(m => m.Member)], source, selfDeclared || instance.Step.SelfDeclared));
@@ -53,6 +53,18 @@ internal static class Recording
 
         if (values.Count > 0)
             turn.Emit(new FactsRecorded(source, values));
+    }
+
+    /// <summary>Where the data has no such list: who answers in person has named nobody; what a register left out is not known.</summary>
+    private static JsonElement? ArrayOf(Turn turn, Instance instance, ListRule rule, JsonElement? data, bool selfDeclared)
+    {
+        if (DataPath.Find(data, rule.From) is { ValueKind: JsonValueKind.Array } array)
+            return array;
+        if (data is not null && (selfDeclared || instance.Step is CitizenTask))
+            return Nobody;
+        if (instance.Step is AgencyActivity && !turn.Journey.Lists.ContainsKey(rule.List))
+            turn.Incident(instance.Key, $"The answer has no list at {rule.From}: who the {rule.List} are is still not known. Ask for a corrected answer.");
+        return null;
     }
 
     private static void Join(Turn turn, Guid person, string role, string subject)
@@ -91,4 +103,5 @@ internal static class Recording
         name.StartsWith("subject.", StringComparison.Ordinal) ? $"{instance!.Subject}{name["subject".Length..]}" : name;
 
     private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
+    private static readonly JsonElement Nobody = JsonDocument.Parse("[]").RootElement;
 }

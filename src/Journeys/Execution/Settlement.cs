@@ -17,15 +17,18 @@ internal static class Settlement
             var lacking = Assessment.Assess(turn);
             Departures.End(turn);
             Deadlines.Revise(turn);
-            Flow.Advance(turn);
-            FollowUps.Open(turn, lacking);
-            Cards.Choose(turn);
-            Ends.End(turn);
-            if (turn.Events.Count == before)
-            {
+            var byHand = ControlPoints.Holding(turn);
+            Flow.Advance(turn, byHand is not null);
+            if (byHand is null)
+                FollowUps.Open(turn, lacking);
+            Cards.Choose(turn, byHand);
+            if (byHand is null)
+                Ends.End(turn);
+            if (turn.Events.Count > before)
+                continue;
+            if (byHand is null)
                 Ends.ShowStall(turn);
-                return;
-            }
+            return;
         }
 
         turn.Incident("journey", "The definition goes round without waiting; it was stopped.");

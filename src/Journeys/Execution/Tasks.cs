@@ -60,9 +60,18 @@ internal static partial class Tasks
         else if (instance.Step is not AgencyActivity)
             turn.Emit(new StepEnded(instance.Key, Port.Done, null, false));
         else if (Noted(instance.Step, said) is { } outcome && Profiles.Unreachable(instance.Step, outcome) is null)
-            Answers.Conclude(turn, instance, outcome, submission.Data, instance.Key);
+            Conclude(turn, instance, outcome, submission.Data);
         else
             turn.Emit(new TaskOpened(turn.NextBookmark($"{instance.Key}.manual"), instance.Key, TaskKind.Manual, null, []));
+    }
+
+    /// <summary>A refusal by hand has no decision that could be corrected: where it holds others, the person may ask anew.</summary>
+    private static void Conclude(Turn turn, Instance instance, Outcome outcome, ArrivedData data)
+    {
+        Answers.Conclude(turn, instance, outcome, data, instance.Key);
+        var held = instance.Step is AgencyStep && turn.Journey.Steps[instance.Key].Held;
+        if (held && !turn.Journey.Bookmarks.Values.Any(b => b.Instance == instance.Key && b.Task == TaskKind.Send))
+            turn.Emit(new TaskOpened(turn.NextBookmark(instance.Key), instance.Key, TaskKind.Send, null, []));
     }
 
     /// <summary>A register's data does not come by word of mouth: it gave none, and what follows asks the citizen.</summary>

@@ -176,6 +176,7 @@ public sealed class MessagesTests(AgencyHost host) : IDisposable
     [InlineData("Forwarded", "{}", "/data/forwardedTo")]
     [InlineData("Annulled", "{}", "/data/supersedes")]
     [InlineData("Corrected", """{"supersedes":"x","as":"Received"}""", "/data/as")]
+    [InlineData("Corrected", """{"supersedes":"x","as":"Approved","decisionId":"x"}""", "/data/decisionId")]
     [InlineData("Received", """{"note":"x"}""", "/data/note")]
     [InlineData("Received", """{"decisionId":"198701012398"}""", "/data/decisionId")]
     [InlineData("Annulled", """{"supersedes":"polis 870101-2398"}""", "/data/supersedes")]

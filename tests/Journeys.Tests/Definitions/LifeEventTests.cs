@@ -29,6 +29,7 @@ public class LifeEventTests
     [InlineData("""{"firstScreen":[[{"when":"death.forensic"}]]}""", "firstScreen[0][0].card", "missing")]
     [InlineData("""{"registerFacts":{"X":{"register":"s","facts":{"death.day":"true"}}}}""", "facts['death.day']", "no fact")]
     [InlineData("""{"controlPoints":[{"id":"a"},{"id":"a"}]}""", "controlPoints[1].id", "two control points")]
+    [InlineData("""{"controlPoints":[{"id":"a","manual":true}]}""", "controlPoints[0].when", "stop every journey")]
     [InlineData("""{"validFrom":"1 Nov"}""", "validFrom", "not a day")]
     [InlineData("""{"validFrom":"2026-11-02","validTo":"2026-11-01"}""", "validTo", "ends before")]
     [InlineData("""{"phase":[]}""", "phase", "unknown field")]

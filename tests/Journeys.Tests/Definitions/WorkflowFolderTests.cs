@@ -19,15 +19,9 @@ public class WorkflowFolderTests
             .Refused(Flow.File, "$.root.activities[1].customProperties.journeys.objects.in", "the file does not say what 'Notice' is made of");
 
     [Fact]
-    public void An_object_that_the_catalogue_lacks_is_refused() =>
-        new Folder().Add("workflows/catalogue/Notice.json", """{"id":"Notice","source":"x"}""")
-            .Edit(Flow.File, d => Second(d)["customProperties"]!["journeys"]!["objects"] = JsonNode.Parse("""{"out":["Notise"]}"""))
-            .Refused(Flow.File, "$.root.activities[1].customProperties.journeys.objects.out", "no file in catalogue/ is the information object 'Notise'");
-
-    [Fact]
     public void A_folder_is_read_whole()
     {
-        var reading = new Folder().Add("workflows/catalogue/Notice.json", """{"id":"Notice","source":"x"}""").Add("workflows/sample/scenarios/a.json", "[]").Read();
+        var reading = new Folder().Add("workflows/catalogue/Notice.json", """{"id":"Notice","source":"x"}""").Add("workflows/sample/scenarios/a.json", """{"scenario":"a","workflow":"sample","timeline":[{"on":"2026-11-17","answer":"B05","outcome":"Approved"}]}""").Read();
         Assert.Empty(reading.Findings);
         Assert.Equal("A sample", reading.Definitions["sample"].Name);
         Assert.Equal("t", reading.Texts["sample"]["sv"].Texts["B05.title"]);
@@ -41,7 +35,7 @@ public class WorkflowFolderTests
     {
         var findings = new Folder().Edit(Folder.Agency, a => a.Remove("channel")).Edit(Flow.File, d => d["version"] = 0)
             .Add("workflows/catalogue/X.json", "{").Edit(Folder.Swedish, t => t["texts"]!["title"] = 7).Read().Findings;
-        Assert.Equal([Folder.Agency, "workflows/catalogue/X.json", Folder.Swedish, Folder.Swedish, Flow.File], findings.Select(f => f.File).OrderBy(f => f == Flow.File));
+        Assert.Equal([Folder.Agency, "workflows/catalogue/X.json", Folder.Swedish, Flow.File], findings.Select(f => f.File).OrderBy(f => f == Flow.File));
     }
 
     [Fact]
@@ -79,6 +73,57 @@ public class WorkflowFolderTests
             .Refused(Flow.File, "$.root.activities[1].customProperties.journeys.agreement", "'skv'");
         Assert.Empty(new Folder().Without(Folder.Agreement).Read().Findings);
     }
+
+    [Fact]
+    public void An_agreement_that_lists_its_services_covers_the_one_that_is_asked_for() =>
+        new Folder().Edit(Folder.Agreement, a => a["services"] = new JsonArray("other"))
+            .Refused(Flow.File, "$.root.activities[1].customProperties.journeys.agreement", "does not cover certificate");
+
+    [Fact]
+    public void An_agreement_that_lists_its_parties_is_with_the_agency_that_is_asked() =>
+        new Folder().Edit(Folder.Agreement, a => a["parties"] = new JsonArray("other"))
+            .Refused(Flow.File, "$.root.activities[1].customProperties.journeys.agreement", "not with skatteverket");
+
+    [Theory]
+    [InlineData(Folder.Agency)]
+    [InlineData(Folder.Agreement)]
+    [InlineData(Folder.AnswerSchema)]
+    [InlineData(Folder.Swedish)]
+    [InlineData(Flow.File)]
+    public void A_file_that_is_no_JSON_is_one_fault_and_not_one_at_every_reference(string file)
+    {
+        var scenario = """{"scenario":"a","workflow":"sample","timeline":[{"on":"2026-11-17","answer":"B05","outcome":"Approved"}]}""";
+        new Folder().Add("workflows/sample/scenarios/a.json", scenario).Without(file).Add(file, "{\"id\":").Refused(file, "$", "not valid JSON at line 1");
+    }
+
+    [Fact]
+    public void An_information_object_must_have_a_file_where_there_is_a_catalogue() =>
+        new Folder().Add("workflows/catalogue/Notice.json", """{"id":"Notice"}""")
+            .Edit(Flow.File, d => Second(d)["customProperties"]!["journeys"]!["objects"] = JsonNode.Parse("""{"in":[],"out":["Notice","Notise"]}"""))
+            .Refused(Flow.File, "$.root.activities[1].customProperties.journeys.objects.out[1]", "'Notise'");
+
+    [Theory]
+    [InlineData("""{"scenario":"a","workflow":"sample","timeline":[{"on":"2026-11-17","task":"B70"}]}""", "$.timeline[0].task", "no step 'B70'")]
+    [InlineData("""{"scenario":"a","workflow":"sample","timeline":[{"on":"2026-11-17","send":7}]}""", "$.timeline[0].send", "is expected")]
+    [InlineData("""{"scenario":"a","workflow":"sample","timeline":[{"on":"2026-11-17","answer":"B05","outcome":"Aproved"}]}""", "$.timeline[0].outcome", "vocabulary")]
+    [InlineData("""{"scenario":"a","workflow":"sample","timeline":[{"on":"17 Nov","answer":"B05"}]}""", "$", "$.timeline[0].on")]
+    [InlineData("{", "$", "")]
+    [InlineData("[]", "$", "not a JSON object")]
+    public void A_faulty_scenario_is_refused(string scenario, string path, string reason) =>
+        new Folder().Add("workflows/sample/scenarios/a.json", scenario).Refused("workflows/sample/scenarios/a.json", path, reason);
+
+    [Fact]
+    public void What_is_filled_into_a_text_is_the_same_in_every_language() =>
+        new Folder().Edit(Folder.Swedish, t => t["texts"]!["B05.lead"] = "Hej {nmn}").Refused(Folder.Swedish, "$.texts['B05.lead']", "{nmn}");
+
+    [Fact]
+    public void An_empty_text_is_one_fault() =>
+        new Folder().Edit(Folder.Swedish, t => t["texts"]!["B05.lead"] = "").Refused(Folder.Swedish, "$.texts['B05.lead']", "empty");
+
+    [Fact]
+    public void A_manual_control_point_has_a_card() => Assert.Equal(["$.texts", "$.texts"], new Folder()
+        .Edit(Flow.File, d => d["customProperties"]!["journeys"]!["controlPoints"] = JsonNode.Parse("""[{"id":"unsure","when":"death.forensic","manual":true}]"""))
+        .Read().Findings.Select(f => f.Path));
 
     [Fact]
     public void A_life_event_is_called_as_its_folder() =>

@@ -24,6 +24,39 @@ public class BereavementSpecs
         return (await engine.JourneyAsync())!;
     }
 
+    private const string Family = """
+        {"on":"2026-11-20","answer":"B02","outcome":"Approved","data":{"civilStatus":"married","marriedOn":"2011-06-11","sharedAddress":true,
+         "survivors":[{"person":"sofia","name":"Sofia Demo","born":"1989-05-20"}],"children":[{"person":"barn-1","name":"Alva Demo","born":"2012-03-10","common":true,"guardians":["survivor"]}]} }
+        """;
+
+    private static string Corrected(string data) => Death(data).Replace("\"factId\":\"skv-1\"", "\"factId\":\"skv-2\",\"supersedes\":\"skv-1\"", StringComparison.Ordinal).Replace("2026-11-17", "2026-11-19", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_protected_identity_is_for_a_caseworker_and_nobody_is_asked()
+    {
+        var journey = await RunAsync(Death("\"date\":\"2026-11-16\",\"protectedIdentity\":true"), """
+            {"on":"2026-11-18","expect":{"statuses":{"B01":"D","B02":"N","B07":"N","B08":"N"},"firstScreen":["manual.protected-identity"],"messages":{"skatteverket":[]},"ended":false} }
+            """);
+        Assert.Empty(journey.Bookmarks);
+        Assert.Contains("control point protected-identity", Assert.Single(journey.Incidents), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_uncertain_day_computes_no_date_and_goes_on_when_it_is_certain() => await RunAsync(
+        Death("\"date\":\"2026-11-01\",\"approximate\":true"),
+        """{"on":"2026-11-18","expect":{"statuses":{"B02":"N","B07":"N"},"deadlines":{"B07b":"","B19":""},"firstScreen":["manual.approximate-date"],"messages":{"skatteverket":[]} } }""",
+        Corrected("\"date\":\"2026-11-16\""),
+        """{"on":"2026-11-19","expect":{"statuses":{"B02":"I","B07":"R"},"deadlines":{"B07b":"2026-12-16","B19":"2027-02-16"},"firstScreen":["B07","B09","B10.information"],"messages":{"skatteverket":["B02 fetch"]} } }""",
+        Family,
+        """{"on":"2026-11-20","expect":{"statuses":{"B10.child-1.barnpension":"A"} } }""");
+
+    [Fact]
+    public async Task A_day_that_becomes_uncertain_takes_the_dates_away_and_leaves_what_is_open() => await RunAsync(
+        Death(),
+        """{"on":"2026-11-18","expect":{"deadlines":{"B07b":"2026-12-16"} } }""",
+        Corrected("\"date\":\"2026-11-01\",\"approximate\":true"),
+        """{"on":"2026-11-19","expect":{"statuses":{"B02":"I","B07":"R"},"deadlines":{"B07b":"","B19":""},"firstScreen":["manual.approximate-date"]} }""");
+
     [Theory]
     [InlineData("Approved")]
     [InlineData("Rejected")]

@@ -49,6 +49,22 @@ public class CorrectionSpecs
             .Answer("A", Outcome.Approved, decision: "d-2").Then("A D");
 
     [Fact]
+    public void A_correction_with_the_id_of_what_it_corrects_raises_an_incident_and_changes_nothing() =>
+        Refused().Answer("A", Outcome.Corrected, supersedes: "d-1", becomes: Outcome.Approved, decision: "d-1").Then("A D, B N").ThenIncidents("A: A correction came with the id")
+            .Answer("A", Outcome.Corrected, supersedes: "d-1", becomes: Outcome.Approved, decision: "d-2").Then("B R");
+
+    [Fact]
+    public void Only_a_correction_or_an_annulment_voids_what_it_names() =>
+        Given(Two()).Answer("A", Outcome.Received, supersedes: "d-1").Answer("A", Outcome.Rejected, decision: "d-1")
+            .Then("A D, B N").Answer("A", Outcome.Corrected, supersedes: "d-1", becomes: Outcome.Approved).Then("B R");
+
+    [Fact]
+    public void Two_agencies_may_number_their_decisions_alike() =>
+        Given(New.Agency("A").Agency("B").Task("C").Connect("start>A", "start>B", "A>C", "B>C")).Answer("A", Outcome.Rejected, decision: "2026-1")
+            .Answer("A", Outcome.Corrected, supersedes: "2026-1", becomes: Outcome.Approved, decision: "2026-2").Answer("B", Outcome.Rejected, decision: "2026-1").Then("B D, C N")
+            .Answer("B", Outcome.Corrected, supersedes: "2026-1", becomes: Outcome.Approved, decision: "2026-2").Then("C R");
+
+    [Fact]
     public void A_correction_of_a_decision_that_nobody_made_decides_nothing() =>
         Refused().Answer("A", Outcome.Corrected, supersedes: "d-9", becomes: Outcome.Approved).ThenNothing();
 

@@ -58,6 +58,23 @@ public class JourneyProperties
         }
     }
 
+    [Property(MaxTest = 200)]
+    public void Whatever_came_nobody_is_stranded(PositiveInt persona, int[] picks)
+    {
+        var soup = Soup.Of(Persona.Of(Personas[persona.Get % Personas.Length]).Commands);
+        var journey = Persona.Next(Journey.Initial, soup.Start).Journey;
+        for (var i = 0; i < picks.Length; i++)
+            journey = Persona.Next(journey, Decided(soup.Pick(journey, picks[i]), i)).Journey;
+        for (var turn = 0; turn < 200 && journey.Status == JourneyStatus.Running; turn++)
+            journey = Persona.Next(journey, GoodWorld.Next(journey, turn)!).Journey;
+        Assert.True(journey.Status != JourneyStatus.Running, $"It waits for {string.Join(", ", journey.Bookmarks.Keys)}; tokens at {string.Join(", ", journey.Tokens.Keys)}; {string.Join("; ", journey.Incidents)}");
+    }
+
+    /// <summary>An agency gives each decision an id of its own, and corrects one that it made.</summary>
+    private static JourneyCommand Decided(JourneyCommand command, int number) => command is RecordAnswer answer
+        ? answer with { DecisionId = $"e-{number}", Supersedes = answer.Supersedes is null ? null : $"e-{number / 2}" }
+        : command;
+
     [Theory]
     [MemberData(nameof(All))]
     public void The_state_stays_within_32_kilobytes(string persona)

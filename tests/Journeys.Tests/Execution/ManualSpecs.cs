@@ -25,6 +25,13 @@ public class ManualSpecs
             .Connect("start>A", "A/Granted>C", "A/Nothing>B", "B>C"))
             .Answer("A", Outcome.Declined).Submit("A.manual", outcome: noted).Then("A D, B R").Submit("B", """{"kin":[{}]}""").Then("C R");
 
+    [Theory]
+    [InlineData(Profile.DR)]
+    [InlineData(Profile.EX)]
+    public void A_refusal_by_hand_that_holds_others_may_be_asked_about_anew(Profile profile) =>
+        Given(New.Agency("A", profile: profile).Task("B").Connect("start>A", "A>B")).Answer("A", Outcome.Declined).Submit("A.manual", outcome: Outcome.Rejected).Then("A D, B N").ThenWaits("A.2")
+            .Submit("A").Then("A A").Answer("A", Outcome.Declined).Submit("A.manual", outcome: Outcome.Approved).Then("A D, B R");
+
     [Fact]
     public void An_impossible_result_is_asked_for_again() =>
         Given(New.Agency("A", a => a with { Outcomes = new Dictionary<string, OutcomeRule> { ["PartlyApproved"] = Chart.On("given or not") } }).Connect("start>A"))

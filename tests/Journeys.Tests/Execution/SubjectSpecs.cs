@@ -83,6 +83,16 @@ public class SubjectSpecs
             .ThenThat(j => Assert.Empty(j.Lists)).Then("L I");
 
     [Fact]
+    public void Who_names_nobody_has_nobody() =>
+        Given(New.List("kids").Task("L", t => t with { Lists = [Fills("kids", "kid")] }).Task("B", b => b with { Subjects = [new("kids", [])] }).Task("C").Connect("start>L", "L>B", "B>C"))
+            .Submit("L").Then("B –, C R").ThenThat(j => Assert.Empty(j.Lists["kids"].Members));
+
+    [Fact]
+    public void What_a_register_leaves_out_is_not_known_and_is_told_the_owner() =>
+        Given(Kids()).Answer("L", Outcome.Approved, """{"heirs":[]}""", "d-1").Then("A N").ThenIncidents("L: The answer has no list at data.kids", "journey: It waits for nothing")
+            .Answer("L", Outcome.Corrected, """{"kids":[],"heirs":[]}""", supersedes: "d-1", becomes: Outcome.Approved).Then("A –, B R");
+
+    [Fact]
     public void A_self_declared_list_is_marked() =>
         Given(New.List("kids").Task("L", t => t with { SelfDeclared = true, Lists = [Fills("kids", "kid")] }).Connect("start>L"))
             .Submit("L", """{"kids":[{}]}""").ThenThat(j => Assert.True(j.Lists["kids"].SelfDeclared));

@@ -62,7 +62,7 @@ internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Lin
     private void RefuseOpen(string port)
     {
         var remedy = $"Connect {node.Id}/{port} to an activity, or declare it under ports with a reason: "
-            + (Ports.IsRefusal(port) && HasSuccessors ? "waits." : "ends or unreachable.");
+            + (!Ports.IsRefusal(port) ? "ends or unreachable." : HasSuccessors ? "waits or unreachable." : "ends, waits or unreachable.");
         node.Place.Fault($"no connection leaves port '{port}', and nothing says why, so a journey would stop there.", remedy);
     }
 

@@ -38,6 +38,7 @@ internal sealed class ActivityReader(Draft draft)
         if (draft.Nodes.Any(n => n.Id == id))
         {
             place["id"].Within(id).Fault($"two activities have the id '{id}'.", "Give each an id of its own.");
+            NoteStep(place);
             return null;
         }
         return id;

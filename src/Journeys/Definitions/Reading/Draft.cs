@@ -16,6 +16,7 @@ internal sealed class Draft
     public Dictionary<string, IReadOnlyDictionary<string, FactType>> Lists { get; } = [];
     public List<(DerivedFact Fact, Place Place)> Derived { get; } = [];
     public List<(RegisterFactRule Rule, Place Place)> RegisterFacts { get; } = [];
+    public List<ControlPoint> ControlPoints { get; } = [];
     public List<IReadOnlyList<CardRule>> FirstScreen { get; } = [];
     public List<(Phase Phase, Place Place)> Phases { get; } = [];
     public Dictionary<string, ObjectRule> Objects { get; } = [];

@@ -10,6 +10,10 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
     private readonly Dictionary<string, AgencyDescription> _agencies = [];
     private readonly Dictionary<string, FolderEntry> _agreements = [];
     private readonly Dictionary<string, FolderEntry> _objects = [];
+
+    /// <summary>Names whose own file has a finding, so that each reference to them is not one too.</summary>
+    private readonly HashSet<string> _unreadable = [];
+    private readonly HashSet<string> _schemas = [];
     private readonly Dictionary<string, Definition> _definitions = [];
     private readonly Dictionary<string, IReadOnlyDictionary<string, LanguageTexts>> _texts = [];
 
@@ -17,6 +21,7 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
     {
         foreach (var (path, json) in Folder("agencies"))
             if (json is not null && AgencyReader.Read(PlaceOf(path, json)) is { } agency) KeepAgency(agency, path);
+            else _unreadable.Add(NameOf(path));
         foreach (var (path, json) in Folder("agreements")) KeepEntry(_agreements, path, json);
         foreach (var (path, json) in Folder("catalogue")) KeepEntry(_objects, path, json);
         foreach (var path in Paths().Where(p => p.EndsWith("/workflow.json", StringComparison.Ordinal))) ReadLifeEvent(path);
@@ -35,7 +40,9 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
         var texts = ReadTexts(folder);
         _texts[name] = texts.ToDictionary(t => t.Key, t => t.Value.Texts);
         TextChecks.Check(draft, folder, texts, FindingsOf);
-        new AgencyChecks(_agencies, _agreements, _objects).Check(draft);
+        new AgencyChecks(_agencies, _agreements, _objects, _unreadable).Check(draft);
+        foreach (var scenario in Paths().Where(p => p.StartsWith($"{folder}/scenarios/", StringComparison.Ordinal)))
+            ScenarioChecks.Check(draft, scenario, files.Texts[scenario], FindingsOf(scenario));
     }
 
     private Dictionary<string, (LanguageTexts Texts, FindingList Findings)> ReadTexts(string folder)
@@ -58,21 +65,27 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
             (At: $"$.services.{s.Name}.request", Schema: s.RequestSchema), (At: $"$.services.{s.Name}.answer", Schema: s.AnswerSchema),
         });
         var facts = agency.FactSchemas.Select(f => (At: $"$.factSchemas.{f.Key}", Schema: (string?)f.Value));
-        foreach (var (at, schema) in services.Concat(facts).Where(s => s.Schema is not null && !files.Texts.ContainsKey(folder + s.Schema)))
-            FindingsOf(path).Add(at, null, $"there is no file {folder}{schema}.", "Write the schema, or take its name out.");
+        foreach (var (at, schema) in services.Concat(facts).Where(s => s.Schema is not null))
+            if (!files.Texts.ContainsKey(folder + schema)) FindingsOf(path).Add(at, null, $"there is no file {folder}{schema}.", "Write the schema, or take its name out.");
+            else if (_schemas.Add(folder + schema)) Parse(folder + schema);
     }
 
     private void KeepEntry(Dictionary<string, FolderEntry> entries, string path, JsonNode? json)
     {
-        if (json is null) return;
-        var place = PlaceOf(path, json);
-        if (json is not JsonObject content) place.Expected("an object");
-        else if (place["id"].RequiredText() is { } id) Keep(entries, id, new FolderEntry(id, path, content), path);
+        if (json is JsonObject content && PlaceOf(path, json)["id"].RequiredText() is { } id)
+        {
+            Keep(entries, id, new FolderEntry(id, path, content), path);
+            return;
+        }
+        if (json is not (null or JsonObject)) PlaceOf(path, json).Expected("an object");
+        _unreadable.Add(NameOf(path));
     }
+
+    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..^".json".Length];
 
     private void Keep<T>(Dictionary<string, T> entries, string id, T entry, string path)
     {
-        var named = path[(path.LastIndexOf('/') + 1)..^".json".Length];
+        var named = NameOf(path);
         if (id != named) FindingsOf(path).Add("$.id", null, $"the file is called '{named}', and its id is '{id}'.", "Let them be the same.");
         if (!entries.TryAdd(id, entry)) FindingsOf(path).Add("$.id", null, $"another file has the id '{id}'.", "Give each an id of its own.");
     }

@@ -82,10 +82,13 @@ internal sealed class JourneysReader(Draft draft, Place place)
         {
             point.Only("id", "when", "letter", "manual", "abort");
             if (!point.IsObject) continue;
-            if (point["id"].RequiredText() is { } id && !ids.Add(id)) point["id"].Fault($"two control points have the id '{id}'.", "Give each an id of its own.");
-            ReadWhen(point["when"]);
-            point["manual"].Flag();
+            var id = point["id"].RequiredText() ?? "";
+            if (!ids.Add(id)) point["id"].Fault($"two control points have the id '{id}'.", "Give each an id of its own.");
             point["abort"].Flag();
+            var manual = point["manual"].Flag() ?? false;
+            var when = ReadWhen(point["when"]);
+            if (manual && !point["when"].Exists) point["when"].Fault("a manual control point without a condition would stop every journey.", "Write when it holds.");
+            draft.ControlPoints.Add(new ControlPoint(id, when, manual));
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed record ScriptNames(IReadOnlyList<IReadOnlyList<string>> Chains, 
         var cut = ScriptTokens.Cut(script);
         if (cut.Fault is not null) return new([], cut.Fault);
         var own = OwnNames(cut.All);
-        return new([.. Roots(cut.All).Select(at => ChainAt(cut.All, at)).Where(c => !own.Contains(c[0]) && !Words.Contains(c[0]))], null);
+        return new([.. Roots(cut.All).Select(at => ChainAt(cut.All, at)).Where(c => !own.Contains(c[0]) && (!Words.Contains(c[0]) || c is ["Math", "random", ..]))], null);
     }
 
     private static IEnumerable<int> Roots(IReadOnlyList<Token> tokens)

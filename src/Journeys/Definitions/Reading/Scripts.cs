@@ -5,6 +5,9 @@ namespace Journeys.Definitions.Reading;
 /// <summary>Checks that an expression reads only what its place has: facts, lists, steps, and what its scope adds.</summary>
 internal sealed class Scripts(Draft draft, Place place, Scope scope)
 {
+    private static readonly string[] Outside =
+        ["Date", "Temporal", "Intl", "performance", "setTimeout", "setInterval", "fetch", "require", "import", "eval", "globalThis", "window", "process", "crypto", "Promise", "console"];
+
     public static readonly IReadOnlyList<string> StepFields = ["state", "ended", "outcome", "positive", "endedOn"];
 
     private static readonly FrozenSet<string> Helpers = FrozenSet.Create("all", "any", "known", "age");
@@ -32,6 +35,8 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
         if (chain.Count == 1 && Helpers.Contains(root)) return;
         if (IsFact(chain) || draft.Variables.ContainsKey(root)) return;
         if (draft.Lists.TryGetValue(root, out var members)) CheckList(chain, members);
+        else if (Outside.Contains(root) || root == "Math")
+            place.Fault($"the expression reads '{string.Join('.', chain)}', and an expression has no clock, no chance and no world outside.", "Read facts; a day is a fact of its own.");
         else if (draft.Facts.Keys.Concat(GlobalDerived()).Any(f => f.StartsWith(root + ".", StringComparison.Ordinal))) NoSuchFact(chain);
         else CheckScoped(root, chain, text);
     }

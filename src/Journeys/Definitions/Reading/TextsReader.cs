@@ -16,9 +16,12 @@ internal static class TextsReader
         return new(language, version ?? 1, texts.ToDictionary(t => t.Name, t => t.Text!));
     }
 
+    /// <summary>A text that has its finding already: it is not missing too.</summary>
+    private const string Faulty = "";
+
     private static string? ReadText(string key, Place value)
     {
-        if (!value.IsObject) return value.RequiredText();
+        if (!value.IsObject) return value.RequiredText() ?? Faulty;
         value.Fault("texts stand flat in the file, and this is an object.", $"Write \"{key}.title\": \"…\", \"{key}.lead\": \"…\".");
         return null;
     }

@@ -1,0 +1,16 @@
+using Journeys.Definitions;
+
+namespace Journeys.Execution;
+
+/// <summary>Where a person takes over from the engine: while a manual control point holds, no step is opened and nobody is asked.</summary>
+internal static class ControlPoints
+{
+    /// <summary>The first that holds now; it is shown as an incident, so that somebody takes over.</summary>
+    public static ControlPoint? Holding(Turn turn)
+    {
+        var holding = turn.Definition.ControlPoints.FirstOrDefault(p => p is { Manual: true, When: not null } && turn.Test(p.When, null).Value == true);
+        if (holding is not null)
+            turn.Incident("journey", $"The control point {holding.Id} holds: a caseworker takes over, and nothing is opened or asked by itself.");
+        return holding;
+    }
+}
