@@ -27,6 +27,9 @@ internal static class Flow
             case FlowDecision decision when turn.Test(decision.Condition, null).Value is { } value:
                 Leave(turn, activity, [value ? "True" : "False"]);
                 break;
+            case FlowSwitch choice when Switches.PortsOf(turn, choice) is { } ports:
+                Leave(turn, activity, ports);
+                break;
             case FlowFork fork:
                 Leave(turn, activity, fork.Branches);
                 break;

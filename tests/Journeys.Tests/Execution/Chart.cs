@@ -61,6 +61,9 @@ internal sealed class Chart
 
     public Chart Decision(string id, string js) => Node(new FlowDecision(id, id, Js(js)));
 
+    public Chart Switch(string id, SwitchMode mode, params (string Label, string Js)[] cases) =>
+        Node(new FlowSwitch(id, id, [.. cases.Select(c => new SwitchCase(c.Label, Js(c.Js)))], mode));
+
     public Chart Fork(string id, params string[] branches) => Node(new FlowFork(id, id, branches));
 
     public Chart Join(string id, JoinMode mode) => Node(new FlowJoin(id, id, mode));

@@ -16,6 +16,7 @@ internal static class Ports
     public static IReadOnlyList<string> Of(Activity activity) => activity switch
     {
         FlowDecision => ["True", "False"],
+        FlowSwitch choice => [.. choice.Cases.Select(c => c.Label), FlowSwitch.Default],
         FlowFork fork => fork.Branches,
         AgencyActivity step and not Notify => [.. AnswerPorts(step), .. Always(step)],
         Step step => Always(step),
