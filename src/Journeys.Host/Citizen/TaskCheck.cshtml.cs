@@ -21,6 +21,7 @@ public sealed class TaskCheckModel(CitizenDoors doors) : TaskPageModel(doors)
     private async Task<IActionResult?> ReadyAsync()
     {
         if (!IsOpen) return Gone();
+        if (EndsByItself) return See(TaskPath);
         Fill(await DraftAsync());
         return Answers.Errors.Count > 0 ? See(TaskPath) : null;
     }

@@ -16,6 +16,8 @@ public abstract class TaskPageModel(CitizenDoors doors) : JourneyPageModel(doors
     protected Bookmark Open => Context.Journey.Bookmarks[Bookmark];
     protected TaskAnswers Answers { get; private set; } = null!;
 
+    public bool EndsByItself => OpenTasks.EndsByItself(Context, Open);
+
     /// <summary>Which draft the form holds.</summary>
     public string Stamp { get; private set; } = "";
 

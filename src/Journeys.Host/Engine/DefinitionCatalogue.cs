@@ -36,7 +36,7 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Workflow
 
     /// <summary>The life event that a register's fact begins; null where none does.</summary>
     public Definition? StartingBy(string register, string fact) =>
-        Reading.Definitions.Values.FirstOrDefault(d => d.Index.Starters.Any(s => s.Register == register && s.Fact == fact));
+        Reading.Definitions.Values.FirstOrDefault(d => d.Index.Starters.Any(s => s.Takes(register, fact)));
 
     /// <summary>The words of a life event, by language.</summary>
     public IReadOnlyDictionary<string, LanguageTexts> TextsOf(string definition) =>

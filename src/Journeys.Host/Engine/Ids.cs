@@ -41,4 +41,8 @@ public static class JourneyId
     /// <param name="ended">How many journeys on this definition the person was the principal of, that are over.</param>
     public static Guid Of(string definition, Guid principal, int ended) =>
         NameId.Of("journey", definition, principal.ToString(), ended.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A journey about one of several matters that a person may have at once.</summary>
+    public static Guid OfMatter(string definition, Guid principal, string register, string factId) =>
+        NameId.Of("journey", definition, principal.ToString(), register, factId);
 }

@@ -21,6 +21,8 @@ internal static class Ends
             return;
         if (journey.Tokens.Keys.Any(id => !IsOffer(turn.Definition.Activities[id])))
             return;
+        if (journey.Steps.Values.Any(s => journey.Tokens.ContainsKey(s.Activity) && Offers.StandsYet(turn, s)))
+            return;
         foreach (var (instance, _) in journey.Steps.Where(s => !s.Value.Ended && IsOffer(turn, s.Key) && journey.Tokens.ContainsKey(s.Value.Activity)))
             Offers.Lapse(turn, instance);
         foreach (var id in journey.Tokens.Keys.Where(id => Instance.Of((Step)turn.Definition.Activities[id], journey) is null))

@@ -35,13 +35,14 @@ internal static class Facts
 
     public static bool Record(Turn turn, RecordFact fact)
     {
-        if (turn.Journey.RegisterFacts.ContainsKey(fact.FactId) || turn.Journey.Status == JourneyStatus.Cancelled)
+        if (turn.Journey.RegisterFacts.ContainsKey(fact.FactId) || turn.Journey.Status == JourneyStatus.Cancelled
+            || Matters.IsOther(turn, fact))
             return false;
         turn.Emit(new RegisterFactRecorded(fact.Register, fact.Fact, fact.FactId, fact.Supersedes, fact.As, fact.Data.Sealed));
         if (fact.Supersedes is { } earlier && turn.Journey.Facts.Values.Any(w => w.Any(x => x.Source == Source(earlier))))
             turn.Emit(new FactsWithdrawn(Source(earlier)));
 
-        var steps = turn.Definition.Index.Steps.OfType<RegisterFact>().Where(s => s.Register == fact.Register && s.Fact == fact.Fact).ToList();
+        var steps = turn.Definition.Index.Steps.OfType<RegisterFact>().Where(s => s.Takes(fact.Register, fact.Fact)).ToList();
         if (fact.As == Outcome.Annulled)
         {
             Annul(turn, fact, steps);
@@ -84,7 +85,7 @@ internal static class Facts
             return;
         }
 
-        if (turn.Journey.RegisterFacts.Values.Any(f => f.Valid && f.Register == fact.Register && f.Fact == fact.Fact))
+        if (turn.Journey.RegisterFacts.Values.Any(f => f.Valid && steps.Exists(s => s.Takes(f.Register, f.Fact))))
             return;
         foreach (var step in steps.Where(s => turn.Journey.Steps.Find(s.StepId) is { Ended: true, Port: Port.Done }))
         {

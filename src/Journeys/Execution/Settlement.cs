@@ -16,6 +16,7 @@ internal static class Settlement
             Derivation.Derive(turn);
             var lacking = Assessment.Assess(turn);
             Departures.End(turn);
+            SelfEnding.CheckAgain(turn);
             Deadlines.Revise(turn);
             Flow.Advance(turn);
             FollowUps.Open(turn, lacking);

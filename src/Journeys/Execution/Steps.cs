@@ -31,8 +31,11 @@ internal static class Steps
     private static void Advance(Turn turn, Instance instance)
     {
         var state = turn.Journey.Steps[instance.Key];
+        if (SelfEnding.End(turn, instance))
+            return;
         switch (state.Phase)
         {
+            case StepPhase.AwaitingFact when state.Applies == false:
             case StepPhase.NotEntered when state.Applies == false:
             case StepPhase.WithCitizen when state.Applies == false && state.SentOn is null:
                 Ends.Close(turn, instance.Key);
@@ -103,7 +106,7 @@ internal static class Steps
 
     private static void AwaitFact(Turn turn, Instance instance, RegisterFact fact, string bookmark)
     {
-        if (turn.Journey.RegisterFacts.Values.Any(f => f.Valid && f.Register == fact.Register && f.Fact == fact.Fact))
+        if (turn.Journey.RegisterFacts.Values.Any(f => f.Valid && fact.Takes(f.Register, f.Fact)))
             turn.Emit(new StepEnded(instance.Key, Port.Done, null, false));
         else
             turn.Emit(new FactAwaited(bookmark, instance.Key, fact.Register, fact.Fact));

@@ -11,6 +11,8 @@ internal static partial class Tasks
     {
         if (!turn.Journey.Bookmarks.TryGetValue(submission.Bookmark, out var bookmark) || bookmark.Task is not { } kind)
             return false;
+        if (kind == TaskKind.Task && Instance.Find(turn.Definition, turn.Journey, bookmark.Instance)?.Step is CitizenTask { EndsByItself: true })
+            return false;
         turn.Emit(new TaskSubmitted(
             submission.Bookmark, bookmark.Instance, submission.By, submission.Receipt, [.. submission.DontKnow], submission.Data.Sealed));
         if (kind == TaskKind.Ask)
