@@ -16,6 +16,7 @@ public static class EventNames
         ["deadline_passed"] = typeof(DeadlinePassed),
         ["intervened"] = typeof(Intervened),
         ["participant_joined"] = typeof(ParticipantJoined),
+        ["participant_left"] = typeof(ParticipantLeft),
         ["list_recorded"] = typeof(ListRecorded),
         ["facts_recorded"] = typeof(FactsRecorded),
         ["facts_not_known"] = typeof(FactsNotKnown),
@@ -38,6 +39,10 @@ public static class EventNames
         ["step_suggested"] = typeof(StepSuggested),
         ["cards_chosen"] = typeof(CardsChosen),
         ["incident_raised"] = typeof(IncidentRaised),
+        ["child_started"] = typeof(ChildStarted),
+        ["child_ended"] = typeof(ChildEnded),
+        ["child_cancelled"] = typeof(ChildCancelled),
+        ["started_by_journey"] = typeof(StartedByJourney),
         ["journey_ended"] = typeof(JourneyEnded),
         ["journey_cancelled"] = typeof(JourneyCancelled),
     };

@@ -57,6 +57,7 @@ internal static class Ends
         foreach (var (key, state) in turn.Journey.Steps.Where(s => s.Value.SentOn is not null || s.Value.Ended))
             if (Instance.Find(turn.Definition, turn.Journey, key) is { Step: AgencyActivity step } instance && (state.SentOn is not null || step is Notify))
                 Tasks.Tell(turn, instance, IsAsked(turn, key) ? MessageVerb.Withdraw : MessageVerb.Notice, BookmarkId.Of($"{key}.cancel", 1));
+        Children.Cancel(turn);
         Deadlines.Disarm(turn, _ => true);
         turn.Emit(new JourneyCancelled(reason));
     }
@@ -70,6 +71,8 @@ internal static class Ends
                 CancelStep(turn, key);
             if (turn.Definition.Activities[activity] is Step step)
                 Close(turn, step.StepId);
+            if (turn.Definition.Activities[activity] is ChildWorkflow { Waits: true })
+                Children.Cancel(turn, activity);
             Flow.Leave(turn, turn.Definition.Activities[activity], ["Cancelled"]);
         }
     }

@@ -49,6 +49,9 @@ public sealed record Intervened(string Id, Intervention Kind, string Target, str
 
 public sealed record ParticipantJoined(Guid Person, string Role, string? Subject) : IJourneyEvent;
 
+/// <summary>A register no longer names a person, who has no part in the journey any more.</summary>
+public sealed record ParticipantLeft(Guid Person, string Role) : IJourneyEvent;
+
 /// <summary>A list of subjects became known, whole, from one source.</summary>
 public sealed record ListRecorded(string List, ImmutableList<ListMember> Members, string Source, bool SelfDeclared) : IJourneyEvent;
 

@@ -19,7 +19,7 @@ internal static class Facts
         return true;
     }
 
-    private static void RecordInitial(Turn turn)
+    internal static void RecordInitial(Turn turn)
     {
         var initial = SortedMap<FactValue>.Empty.SetAll(
             from fact in turn.Definition.Facts

@@ -37,6 +37,9 @@ internal static class Flow
                 turn.Emit(new VariableAssigned(set.Variable, FactValue.From(known.Value)));
                 Leave(turn, activity, [Port.Done]);
                 break;
+            case ChildWorkflow child:
+                Children.Advance(turn, child);
+                break;
             case StartActivity or FlowJoin:
                 Leave(turn, activity, [Port.Done]);
                 break;

@@ -51,7 +51,7 @@ internal static class Recording
             turn.Emit(new FactsRecorded(source, values));
     }
 
-    private static void Join(Turn turn, Guid person, string role, string subject)
+    public static void Join(Turn turn, Guid person, string role, string subject)
     {
         if (!turn.Journey.Participants.Any(p => p.Person == person && p.Role == role))
             turn.Emit(new ParticipantJoined(person, role, subject));

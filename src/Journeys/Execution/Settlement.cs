@@ -15,6 +15,7 @@ internal static class Settlement
             var before = turn.Events.Count;
             Derivation.Derive(turn);
             var lacking = Assessment.Assess(turn);
+            Membership.Review(turn);
             Departures.End(turn);
             SelfEnding.CheckAgain(turn);
             Deadlines.Revise(turn);

@@ -106,7 +106,7 @@ internal static class Steps
 
     private static void AwaitFact(Turn turn, Instance instance, RegisterFact fact, string bookmark)
     {
-        if (turn.Journey.RegisterFacts.Values.Any(f => f.Valid && fact.Takes(f.Register, f.Fact)))
+        if ((fact.Starts && turn.Journey.Parent is not null) || turn.Journey.RegisterFacts.Values.Any(f => f.Valid && fact.Takes(f.Register, f.Fact)))
             turn.Emit(new StepEnded(instance.Key, Port.Done, null, false));
         else
             turn.Emit(new FactAwaited(bookmark, instance.Key, fact.Register, fact.Fact));

@@ -18,6 +18,7 @@ internal static class Ports
         FlowDecision => ["True", "False"],
         FlowSwitch choice => [.. choice.Cases.Select(c => c.Label), FlowSwitch.Default],
         FlowFork fork => fork.Branches,
+        ChildWorkflow { Waits: true } => [Done, ChildWorkflow.Cancelled],
         AgencyActivity step and not Notify => [.. AnswerPorts(step), .. Always(step)],
         Step step => Always(step),
         _ => [Done],
