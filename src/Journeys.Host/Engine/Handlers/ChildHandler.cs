@@ -11,7 +11,9 @@ public static class ChildHandler
     public static async Task Handle(
         ChildStarting child, IDocumentSession session, IMessageContext outbox, JourneyCommands journeys, DefinitionCatalogue definitions, CancellationToken cancellation)
     {
-        if (await session.LoadAsync<Journey>(child.Parent, cancellation) is { Status: JourneyStatus.Cancelled }) return;
+        // Held until the child is kept: a parent that is cancelled meanwhile, on whatever host, waits and then tells a child that is there.
+        await session.BeginTransactionAsync(cancellation);
+        if (await session.QueryAsync<Journey>("where id = ? for share", cancellation, child.Parent) is [{ Status: JourneyStatus.Cancelled }]) return;
         var command = new StartChild(child.Parent, child.Bookmark, child.Correlation, child.People, child.Principal, child.Input) { Now = child.At };
         await journeys.StartAsync(session, outbox, definitions.Current(child.Definition), child.Journey, command, cancellation);
     }
