@@ -12,6 +12,8 @@ public static class EventNames
         ["register_fact_recorded"] = typeof(RegisterFactRecorded),
         ["answer_recorded"] = typeof(AnswerRecorded),
         ["task_submitted"] = typeof(TaskSubmitted),
+        ["joint_answer_given"] = typeof(JointAnswerGiven),
+        ["jointly_agreed"] = typeof(JointlyAgreed),
         ["offer_taken"] = typeof(OfferTaken),
         ["deadline_passed"] = typeof(DeadlinePassed),
         ["intervened"] = typeof(Intervened),

@@ -138,6 +138,9 @@ public sealed record CitizenTask(string Id, string Name) : Step(Id, Name)
     /// <summary>Ends the task by itself when true: what it asks for was seen elsewhere, a payment say. Without questions it cannot be sent in.</summary>
     public Expression? DoneWhen { get; init; }
 
+    /// <summary>A role whose every participant must send in the same; null for a task that one sends in for all.</summary>
+    public string? Joint { get; init; }
+
     public bool EndsByItself => DoneWhen is not null && Questions.Count == 0;
 }
 

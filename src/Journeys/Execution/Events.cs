@@ -36,7 +36,11 @@ public sealed record AnswerRecorded(
 
 /// <summary>A citizen sent in a task. <paramref name="DontKnow"/> are the questions answered "don't know".</summary>
 public sealed record TaskSubmitted(
-    string Bookmark, string Instance, Guid By, string Receipt, ImmutableList<string> DontKnow, JsonElement? Data) : IJourneyEvent;
+    string Bookmark, string Instance, Guid By, string Receipt, ImmutableList<string> DontKnow, JsonElement? Data) : IJourneyEvent
+{
+    /// <summary>Others must send in the same before the task is done.</summary>
+    public bool Joint { get; init; }
+}
 
 /// <summary>A citizen opened an offered step.</summary>
 public sealed record OfferTaken(string Instance, int Visit, Guid By) : IJourneyEvent;

@@ -16,6 +16,7 @@ internal static class Settlement
             Derivation.Derive(turn);
             var lacking = Assessment.Assess(turn);
             Membership.Review(turn);
+            JointActs.Review(turn);
             Departures.End(turn);
             SelfEnding.CheckAgain(turn);
             Deadlines.Revise(turn);

@@ -31,6 +31,8 @@ internal static class Samples
         new ActivityLeft("B01", ["Done"], ["B01/Done>B17"], ["B01/Missed>B18"]),
         new TaskOpened("B17.child-2.info.1", "B17.child-2", TaskKind.Info, Day, ["estate.bookedOn"]),
         new TaskSubmitted("B17.child-2.info.1", "B17.child-2", Person, "receipt-1", ["will"], Data),
+        new JointAnswerGiven("B17.child-2.1", Person, SortedMap<FactValue>.Empty.Set("estate.agreed", FactValue.Of(true)), ["intake.will"]),
+        new JointlyAgreed("B18.1", "B18"),
         new OfferTaken("B08", 1, Person),
         new StepOffered("B08"),
         new OfferLapsed("B08"),

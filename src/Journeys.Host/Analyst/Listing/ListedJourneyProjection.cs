@@ -37,7 +37,8 @@ public sealed partial class ListedJourneyProjection(Pseudonyms pseudonyms) : Sin
         {
             Waits = [.. listed.Waits.Select(w => w.Bookmark == e.Bookmark ? w with { Agency = agency } : w)],
         },
-        TaskSubmitted e => Closed(listed, e.Bookmark),
+        TaskSubmitted { Joint: false } e => Closed(listed, e.Bookmark),
+        JointlyAgreed e => Closed(listed, e.Bookmark),
         BookmarkClosed e => Closed(listed, e.Bookmark),
         JourneyEnded => listed with { Status = JourneyStatus.Ended },
         JourneyCancelled => listed with { Status = JourneyStatus.Cancelled, Waits = [] },

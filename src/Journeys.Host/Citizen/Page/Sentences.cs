@@ -26,6 +26,7 @@ internal sealed record Sentences(PageContext Context, bool Named)
         DeadlinePassed { Mark: not DeadlineMark.Retry } e => Passed(e),
         ParticipantJoined e when e.Role != Histories.PrincipalRole(Context) => Words["history.joined", ("roll", $"{Context.Names.Of(e.Person)} ({Histories.Role(Context, e.Role)})")],
         ParticipantLeft e => Words["history.left", ("roll", $"{Context.Names.Of(e.Person)} ({Histories.Role(Context, e.Role)})")],
+        JointlyAgreed e when Title(e.Instance) is { } title => Words["history.agreed", ("titel", title)],
         ChildStarted e => Words["history.child", ("titel", Activity(e.Activity))],
         ChildEnded e when Context.Journey.Children.Find(e.Bookmark) is { } child => Words["history.childEnded", ("titel", Activity(child.Activity))],
         JourneyEnded => Words["history.ended"],

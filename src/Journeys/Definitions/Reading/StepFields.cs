@@ -31,7 +31,7 @@ internal static class StepFields
 
     private static string[] Fields(string kind) => kind switch
     {
-        "CitizenTask" => ["questions"],
+        "CitizenTask" => ["questions", "joint"],
         "AgencyStep" => ["appeal", "questions", "info"],
         "FetchEvidence" => ["appeal"],
         "RegisterFact" => ["principal", "alsoFrom", "matter"],

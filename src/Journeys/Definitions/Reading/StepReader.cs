@@ -37,7 +37,7 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
 
     private Step? New(string kind, string stepId, string text, bool canStart) => kind switch
     {
-        "CitizenTask" => new CitizenTask(id, name) { StepId = stepId, TextKey = text, DoneWhen = inputs.Condition("done", new Scope { Steps = true }) },
+        "CitizenTask" => new CitizenTask(id, name) { StepId = stepId, TextKey = text, DoneWhen = inputs.Condition("done", new Scope { Steps = true }), Joint = ReadJoint() },
         "RegisterFact" => ReadRegisterFact(stepId, text, canStart),
         _ => ReadAgencyActivity(kind, stepId, text),
     };
@@ -119,6 +119,19 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
             AlsoFrom = _journeys["alsoFrom"].Texts(),
             Matter = ReadMatter(_journeys["matter"], starts),
         };
+    }
+
+    private string? ReadJoint()
+    {
+        var joint = _journeys["joint"];
+        if (!joint.Exists || joint.RequiredText() is not { } role) return null;
+        if (_journeys["lists"].Exists) joint.Fault("a joint task fills no list: answers are the same when their facts are.", "Ask for the list in a task of its own.");
+        draft.Later(() =>
+        {
+            var roles = draft.Steps.SelectMany(s => s.Step.Lists.Select(l => l.Role).Append((s.Step as RegisterFact)?.Principal?.Role)).OfType<string>().ToHashSet();
+            if (!roles.Contains(role)) joint.Fault($"nobody in the file has the role '{role}'.", Nearest.Remedy(role, roles));
+        });
+        return role;
     }
 
     private static string? ReadMatter(Place matter, bool starts)
