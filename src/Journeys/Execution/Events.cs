@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Journeys.Law;
 
 namespace Journeys.Execution;
@@ -39,6 +40,7 @@ public sealed record TaskSubmitted(
     string Bookmark, string Instance, Guid By, string Receipt, ImmutableList<string> DontKnow, JsonElement? Data) : IJourneyEvent
 {
     /// <summary>Others must send in the same before the task is done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Joint { get; init; }
 }
 
