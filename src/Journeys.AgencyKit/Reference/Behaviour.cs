@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Journeys.AgencyKit.Reference;
 
 /// <summary>How the reference agencies answer for a persona, as <c>personas/NAME.json</c> says.</summary>
-public sealed record Behaviour(DeathNotice Death, IReadOnlyList<BehaviourRule> Rules)
+public sealed record Behaviour(StartingFact Starts, IReadOnlyList<BehaviourRule> Rules)
 {
     /// <exception cref="ArgumentException">There is no such persona; the message names those there are.</exception>
     public static Behaviour Named(string name)
@@ -22,8 +22,8 @@ public sealed record Behaviour(DeathNotice Death, IReadOnlyList<BehaviourRule> R
     public BehaviourRule? RuleFor(string agency, Request request) => Rules.FirstOrDefault(r => r.Fits(agency, request));
 }
 
-/// <summary>The fact that begins the journey.</summary>
-public sealed record DeathNotice(string Agency, string Fact, string Person, JsonObject Content);
+/// <summary>The fact that begins the journey, under the register's own <paramref name="Number"/>, and the facts that other registers report after it.</summary>
+public sealed record StartingFact(string Agency, string Fact, string Person, string Number, JsonObject Content, IReadOnlyList<ToldFact>? Tells = null);
 
 /// <summary>What an agency answers to a service's requests. Absent conditions fit all; <paramref name="Verb"/> is request, expected or fetch unless given.</summary>
 public sealed record BehaviourRule(

@@ -31,8 +31,20 @@ public static partial class Planner
     {
         if ((string?)request.Data["PersonIdentity"]?["person"] is not { } person) return null;
         var on = day.AddDays(told.After);
+        return Fact(told, cause, person, on, Filled(told.Content, on, on, request));
+    }
+
+    /// <summary>What another register reports after a journey's starting fact; <c>{factId}</c> in it is that fact's id.</summary>
+    public static ToldAgency AfterStart(ToldFact told, Guid start, string factId, string person, DateOnly day)
+    {
+        var on = day.AddDays(told.After);
+        var content = Filled(told.Content, on, on, null).ToJsonString(LedgerLine.Json).Replace("{factId}", factId, StringComparison.Ordinal);
+        return Fact(told, start, person, on, JsonNode.Parse(content)!.AsObject());
+    }
+
+    private static ToldAgency Fact(ToldFact told, Guid cause, string person, DateOnly on, JsonObject content)
+    {
         var id = Messages.IdOf("fact", cause.ToString(), told.Fact);
-        var content = Filled(told.Content, on, on, request);
         return new(told.Agency, new(
             id, Request.Morning(on), 0,
             Messages.Fact(id, $"/agencies/{told.Agency}", told.Fact, $"{told.Agency[..2]}-{id.ToString()[..8]}", person, content, Request.Morning(on))));

@@ -15,6 +15,9 @@ public sealed record ReferenceAgenciesOptions
     /// <summary>The folder of the ledgers; null keeps them in memory.</summary>
     public string? Ledgers { get; init; }
     public string Behaviour { get; init; } = "sofia";
+
+    /// <summary>Other personas whose journeys they answer too.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Told what happens, without personal data.</summary>
@@ -25,7 +28,7 @@ public sealed record ReferenceAgenciesOptions
 public sealed class ReferenceAgencies : IDisposable
 {
     private readonly ReferenceAgenciesOptions _options;
-    private readonly Behaviour _behaviour;
+    private readonly Dictionary<string, Behaviour> _behaviours;
     private readonly HttpClient _http;
     private readonly JourneysClock _clock;
     private readonly Dictionary<string, ReferenceAgency> _agencies;
@@ -33,12 +36,13 @@ public sealed class ReferenceAgencies : IDisposable
     public ReferenceAgencies(ReferenceAgenciesOptions options)
     {
         _options = options;
-        _behaviour = Reference.Behaviour.Named(options.Behaviour);
+        _behaviours = options.Also.Prepend(options.Behaviour).ToDictionary(name => name, Reference.Behaviour.Named);
+        var all = _behaviours[options.Behaviour] with { Rules = [.. _behaviours.Values.SelectMany(b => b.Rules)] };
         _http = options.Http();
         _clock = new(_http, options.Time);
         _agencies = options.Tokens.ToDictionary(t => t.Key, t => new ReferenceAgency(
             new(_http, t.Key, t.Value, options.Time), new(options.Ledgers is { } folder ? Path.Combine(folder, $"{t.Key}.jsonl") : null),
-            _behaviour, _clock, Tell, options.Log));
+            all, _clock, Tell, options.Log));
     }
 
     /// <summary>When the next planned answer is due on the journeys' clock; null where none is planned.</summary>
@@ -65,15 +69,20 @@ public sealed class ReferenceAgencies : IDisposable
 
     /// <summary>The register reports the persona's death, the day before <paramref name="today"/>; the same day again changes nothing.</summary>
     /// <returns>The message's id, for its receipt.</returns>
-    public async Task<Guid> RegisterDeathAsync(DateOnly today, CancellationToken cancellation)
+    public Task<Guid> RegisterDeathAsync(DateOnly today, CancellationToken cancellation) => RegisterAsync(_options.Behaviour, today, cancellation);
+
+    /// <summary>The fact by which a persona's journey begins is reported, and what follows of itself is planned; the same day again changes nothing.</summary>
+    /// <returns>The message's id, for its receipt.</returns>
+    public async Task<Guid> RegisterAsync(string persona, DateOnly today, CancellationToken cancellation)
     {
-        var death = _behaviour.Death;
-        var id = Messages.IdOf("death", _options.Behaviour, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var starts = _behaviours[persona].Starts;
+        var id = Messages.IdOf("start", persona, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         // The register's own number: a fact's id is kept in clear, so it names nobody.
-        var factId = $"skv-{id.ToString()[..8]}";
-        var client = new AgencyClient(_http, death.Agency, _options.Tokens[death.Agency], _options.Time);
-        var content = Planner.Filled(death.Content, today, today, null);
-        await client.PostAsync(Messages.Fact(id, client.Source, death.Fact, factId, death.Person, content, Request.Morning(today)), cancellation);
+        var factId = $"{starts.Number}-{id.ToString()[..8]}";
+        var client = new AgencyClient(_http, starts.Agency, _options.Tokens[starts.Agency], _options.Time);
+        var content = Planner.Filled(starts.Content, today, today, null);
+        await client.PostAsync(Messages.Fact(id, client.Source, starts.Fact, factId, starts.Person, content, Request.Morning(today)), cancellation);
+        foreach (var told in starts.Tells ?? []) Tell(Planner.AfterStart(told, id, factId, starts.Person, today));
         return id;
     }
 

@@ -44,7 +44,7 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> events, Definition
 
     private JsonElement? Of(RegisterFact fact)
     {
-        var facts = events.OfType<RegisterFactRecorded>().Where(f => f.Register == fact.Register && f.Fact == fact.Fact).ToList();
+        var facts = events.OfType<RegisterFactRecorded>().Where(f => fact.Takes(f.Register, f.Fact)).ToList();
         return facts.LastOrDefault(f => f.As != Outcome.Annulled && !facts.Exists(later => later.Supersedes == f.FactId))?.Data;
     }
 

@@ -1,3 +1,4 @@
+using Journeys.Definitions;
 using Journeys.Execution;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -15,6 +16,10 @@ public abstract class TaskPageModel(CitizenDoors doors) : JourneyPageModel(doors
     protected DraftKey Draft => new(Id, Bookmark, Viewer!.Value);
     protected Bookmark Open => Context.Journey.Bookmarks[Bookmark];
     protected TaskAnswers Answers { get; private set; } = null!;
+
+    protected bool IsJoint => Open.Task == TaskKind.Task && TaskTitles.InstanceOf(Context, Open)?.Step is CitizenTask { Joint: not null };
+
+    public bool EndsByItself => OpenTasks.EndsByItself(Context, Open);
 
     /// <summary>Which draft the form holds.</summary>
     public string Stamp { get; private set; } = "";

@@ -36,7 +36,13 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Workflow
 
     /// <summary>The life event that a register's fact begins; null where none does.</summary>
     public Definition? StartingBy(string register, string fact) =>
-        Reading.Definitions.Values.FirstOrDefault(d => d.Index.Starters.Any(s => s.Register == register && s.Fact == fact));
+        Reading.Definitions.Values.FirstOrDefault(d => d.Index.Starters.Any(s => s.Takes(register, fact)));
+
+    /// <summary>The version of a life event that new journeys run on.</summary>
+    /// <exception cref="InvalidOperationException">The folder has it no more.</exception>
+    public Definition Current(string id) => Reading.Definitions.TryGetValue(id, out var definition)
+        ? definition
+        : throw new InvalidOperationException($"The life event '{id}' is in no folder. Put it back, then replay the message.");
 
     /// <summary>The words of a life event, by language.</summary>
     public IReadOnlyDictionary<string, LanguageTexts> TextsOf(string definition) =>

@@ -17,10 +17,20 @@ public sealed class FactRouting(Participations participations, DefinitionCatalog
         var own = (await participations.OfAsync(fact.Person, cancellation)).Where(p => p.Principal).ToList();
         var enters = await EnteredAsync(own, fact, cancellation);
         var starting = fact.As is null ? definitions.StartingBy(fact.Register, fact.Fact) : null;
+        if (starting is not null && starting.Index.Awaiting(fact.Register, fact.Fact) is { Matter: not null })
+            return await OfMatterAsync(own, starting, fact, cancellation);
         if (starting is null || own.Exists(p => p.Definition == starting.Id && p.Status == JourneyStatus.Running))
             return new(enters, null);
         var ended = own.Count(p => p.Definition == starting.Id);
         return new(enters, new(JourneyId.Of(starting.Id, fact.Person, ended), starting));
+    }
+
+    /// <summary>A matter of its own starts a journey of its own; one that is known already takes its fact again.</summary>
+    private async Task<FactRoute> OfMatterAsync(List<Participation> own, Definition starting, FactArrived fact, CancellationToken cancellation)
+    {
+        var journey = JourneyId.OfMatter(starting.Id, fact.Person, fact.Register, fact.FactId);
+        var others = own.Where(p => p.Definition != starting.Id).ToList();
+        return new(await EnteredAsync(others, fact, cancellation), new(journey, starting));
     }
 
     private async Task<IReadOnlyList<Guid>> EnteredAsync(List<Participation> own, FactArrived fact, CancellationToken cancellation)

@@ -22,6 +22,9 @@ internal static class GivenUp
         AnswerArrived m => new(envelope.Id, envelope.MessageType!, m.Journey, m.Bookmark, null, m.Receipt),
         FactArrived m => new(envelope.Id, envelope.MessageType!, null, m.Fact, m.Register, m.Receipt),
         DeadlineDue m => new(envelope.Id, envelope.MessageType!, m.Journey, m.Key, null, null),
+        ChildStarting m => new(envelope.Id, envelope.MessageType!, m.Parent, m.Bookmark, null, null),
+        ChildOver m => new(envelope.Id, envelope.MessageType!, m.Journey, m.Bookmark, null, null),
+        ChildUnwanted m => new(envelope.Id, envelope.MessageType!, m.Journey, null, null, null),
         AgencyMessages m => new(envelope.Id, envelope.MessageType!, m.Journey, m.Messages[0].Instance, m.Agency, null),
         _ => new(envelope.Id, envelope.MessageType ?? "unknown", null, null, null, null),
     };

@@ -57,10 +57,15 @@ public sealed class JourneyCommands(
     }
 
     /// <summary>Starts a journey on a definition; where another host was first, records the fact in that journey.</summary>
+    internal Task<Applied> StartAsync(
+        IDocumentSession session, IMessageBus outbox, Definition definition, StartJourney command, CancellationToken cancellation) =>
+        StartAsync(session, outbox, definition, command.Journey, command, cancellation);
+
+    /// <summary>Starts a journey by whatever command begins it; one that is there already decides on its own definition.</summary>
     internal async Task<Applied> StartAsync(
-        IDocumentSession session, IMessageBus outbox, Definition definition, StartJourney command, CancellationToken cancellation)
+        IDocumentSession session, IMessageBus outbox, Definition definition, Guid journey, JourneyCommand command, CancellationToken cancellation)
     {
-        var stream = await JourneyStream.FetchAsync(session, command.Journey, cancellation);
+        var stream = await JourneyStream.FetchAsync(session, journey, cancellation);
         if (stream.Exists) definition = await definitions.WithHashAsync(stream.State.DefinitionHash, cancellation);
         return await DecideAsync(session, outbox, stream, definition, command);
     }
@@ -78,6 +83,7 @@ public sealed class JourneyCommands(
         DeadlineRows.Queue(session, after, events, now);
         Participations.Queue(session, definition, after, events, now);
         foreach (var message in Requests.For(before.Id, events, now)) await outbox.PublishAsync(message);
+        foreach (var message in ChildMessages.For(definition, after, events, now)) await outbox.PublishAsync(message);
         logger.LogInformation("{Command}: {Count} events", command.GetType().Name, events.Count);
         return new(after, stream.Version + events.Count, events);
     }
@@ -88,6 +94,7 @@ public sealed class JourneyCommands(
         SubmitTask task => task.Bookmark,
         TakeOffer offer => offer.Instance,
         PassDeadline deadline => deadline.Key,
+        EndChild child => child.Bookmark,
         _ => "",
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Journeys.Execution;
 using Journeys.Law;
@@ -52,3 +53,24 @@ public sealed record AgencyMessage(
     MessageVerb Verb,
     int Number,
     DateTimeOffset At);
+
+/// <summary>A journey starts another one, <paramref name="Journey"/>: with its people, whom it is about, and facts.</summary>
+[MessageIdentity("journeys.child-starting.v1")]
+public sealed record ChildStarting(
+    Guid Journey,
+    Guid Parent,
+    string Bookmark,
+    string Definition,
+    string? Correlation,
+    ImmutableList<Participant> People,
+    Guid? Principal,
+    SortedMap<FactValue> Input,
+    DateTimeOffset At);
+
+/// <summary>A journey that <paramref name="Journey"/> started is over, with the facts it ended with.</summary>
+[MessageIdentity("journeys.child-over.v1")]
+public sealed record ChildOver(Guid Journey, string Bookmark, JourneyStatus Status, SortedMap<FactValue> Result, DateTimeOffset At);
+
+/// <summary>The parent of <paramref name="Journey"/> no longer wants it.</summary>
+[MessageIdentity("journeys.child-unwanted.v1")]
+public sealed record ChildUnwanted(Guid Journey, Guid Parent, DateTimeOffset At);

@@ -48,12 +48,18 @@ internal static class Messaging
         rules.ByMessage<AnswerArrived>(m => m.Journey.ToString())
             .ByMessage<DeadlineDue>(m => m.Journey.ToString())
             .ByMessage<FactArrived>(m => m.Person.ToString())
+            .ByMessage<ChildStarting>(m => m.Journey.ToString())
+            .ByMessage<ChildOver>(m => m.Journey.ToString())
+            .ByMessage<ChildUnwanted>(m => m.Journey.ToString())
             .ByMessage<AgencyMessages>(m => m.Journey.ToString());
         rules.PublishToPartitionedLocalMessaging("journeys", Slots, queues =>
         {
             queues.Message<AnswerArrived>();
             queues.Message<DeadlineDue>();
             queues.Message<FactArrived>();
+            queues.Message<ChildStarting>();
+            queues.Message<ChildOver>();
+            queues.Message<ChildUnwanted>();
         });
         rules.PublishToPartitionedLocalMessaging("agencies", AgencySlots, queues => queues.Message<AgencyMessages>());
     }

@@ -21,10 +21,22 @@ public sealed class Participations(NpgsqlDataSource database)
                     VALUES (?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (person, journey) DO UPDATE SET principal = p.principal OR excluded.principal
                     """,
-                    joined.Person, after.Id, definition.Id, joined.Role, IsPrincipal(definition, joined), after.Status.ToString(), now.ToUniversalTime());
+                    joined.Person, after.Id, definition.Id, joined.Role, IsPrincipal(definition, joined.Role), after.Status.ToString(), now.ToUniversalTime());
+            if (@event is ParticipantLeft left) Leave(session, definition, after, left.Person);
             if (@event is JourneyEnded or JourneyCancelled)
                 session.QueueSqlCommand("UPDATE journeys.participations SET status = ? WHERE journey = ?", after.Status.ToString(), after.Id);
         }
+    }
+
+    /// <summary>Whoever has no role left may no longer see the journey; whoever has another keeps that.</summary>
+    private static void Leave(IDocumentSession session, Definition definition, Journey after, Guid person)
+    {
+        if (after.Participants.Find(p => p.Person == person) is { } kept)
+            session.QueueSqlCommand(
+                "UPDATE journeys.participations SET role = ?, principal = ? WHERE person = ? AND journey = ?",
+                kept.Role, after.Participants.Exists(p => p.Person == person && IsPrincipal(definition, p.Role)), person, after.Id);
+        else
+            session.QueueSqlCommand("DELETE FROM journeys.participations WHERE person = ? AND journey = ?", person, after.Id);
     }
 
     /// <summary>A person's journeys, the latest first.</summary>
@@ -54,6 +66,6 @@ public sealed class Participations(NpgsqlDataSource database)
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    private static bool IsPrincipal(Definition definition, ParticipantJoined joined) =>
-        definition.Index.Starters.Any(s => s.Principal?.Role == joined.Role);
+    private static bool IsPrincipal(Definition definition, string role) =>
+        definition.Index.Starters.Any(s => s.Principal?.Role == role);
 }

@@ -8,6 +8,20 @@ public sealed record StartActivity(string Id, string Name) : Activity(Id, Name);
 /// <summary>Leaves by <c>True</c> or <c>False</c>.</summary>
 public sealed record FlowDecision(string Id, string Name, Expression Condition) : Activity(Id, Name);
 
+public enum SwitchMode
+{
+    MatchFirst,
+    MatchAny,
+}
+
+public sealed record SwitchCase(string Label, Expression Condition);
+
+/// <summary>Leaves by the label of the first case that is true, or of every one; by <see cref="Default"/> where none is.</summary>
+public sealed record FlowSwitch(string Id, string Name, IReadOnlyList<SwitchCase> Cases, SwitchMode Mode) : Activity(Id, Name)
+{
+    public const string Default = nameof(Default);
+}
+
 /// <summary>Leaves by every branch at once.</summary>
 public sealed record FlowFork(string Id, string Name, IReadOnlyList<string> Branches) : Activity(Id, Name);
 

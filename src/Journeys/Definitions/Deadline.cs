@@ -18,7 +18,7 @@ public enum MetBy
     Sent,
 }
 
-/// <summary>A step's last day. <paramref name="Of"/> names facts and steps in order of preference; a step means that step's own last day.</summary>
+/// <summary>A step's last day. <paramref name="Of"/> names facts and steps in order of preference; a step means that step's own last day, <c>Q05.ended</c> the day on which it ended.</summary>
 public sealed record Deadline(
     string Name,
     DeadlineRule Rule,
@@ -28,7 +28,13 @@ public sealed record Deadline(
     bool Hard,
     string? ExtendedBy,
     IReadOnlyList<Period> Remind,
-    bool NoSundayRule);
+    bool NoSundayRule)
+{
+    private const string Ended = ".ended";
+
+    /// <summary>The step whose end a source names, <c>Q05.ended</c>: the day on which its answer was received. Null for any other source.</summary>
+    public static string? EndOf(string source) => source.EndsWith(Ended, StringComparison.Ordinal) ? source[..^Ended.Length] : null;
+}
 
 /// <summary>A right to have a decision tried again: how, by whom, and within what time from the day it was received.</summary>
 public sealed record Appeal(string Kind, string Body, Period Period, Appeal? Then);

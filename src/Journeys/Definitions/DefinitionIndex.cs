@@ -25,7 +25,7 @@ public sealed class DefinitionIndex(Definition definition)
     public Step? Step(string stepId) => _byStepId.GetValueOrDefault(stepId);
 
     public RegisterFact? Awaiting(string register, string fact) =>
-        Steps.OfType<RegisterFact>().FirstOrDefault(s => s.Register == register && s.Fact == fact);
+        Steps.OfType<RegisterFact>().FirstOrDefault(s => s.Takes(register, fact));
 
     /// <summary>Whether a connection closes a loop: every path from the start to its source passes its target.</summary>
     public bool IsBack(Connection connection) => _graph.Value.Dominates(connection.Target, connection.Source);

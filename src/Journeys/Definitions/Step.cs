@@ -8,6 +8,9 @@ public enum Offer
     No,
     Once,
     Repeatable,
+
+    /// <summary>Opens by itself, once, as soon as it applies and is ready; until then it is nobody's concern.</summary>
+    Automatic,
 }
 
 /// <summary>For whom a step runs: each member of a list, and each part (a benefit) for that member.</summary>
@@ -82,6 +85,9 @@ public abstract record Step(string Id, string Name) : Activity(Id, Name)
     /// <summary>What to ask when the agency needs more information; a free text where empty.</summary>
     public IReadOnlyList<Question> InfoQuestions { get; init; } = [];
     public Offer Offered { get; init; }
+
+    /// <summary>An offer that is a right: the journey stays open for it until its last day has passed.</summary>
+    public bool Right { get; init; }
     public Appeal? Appeal { get; init; }
     public bool Refile { get; init; }
     public bool Revisit { get; init; }
@@ -130,7 +136,16 @@ public sealed record FetchEvidence(string Id, string Name) : AgencyActivity(Id, 
 public sealed record Notify(string Id, string Name) : AgencyActivity(Id, Name);
 
 /// <summary>Asks the citizen to do or answer something.</summary>
-public sealed record CitizenTask(string Id, string Name) : Step(Id, Name);
+public sealed record CitizenTask(string Id, string Name) : Step(Id, Name)
+{
+    /// <summary>Ends the task by itself when true: what it asks for was seen elsewhere, a payment say. Without questions it cannot be sent in.</summary>
+    public Expression? DoneWhen { get; init; }
+
+    /// <summary>A role whose every participant must send in the same; null for a task that one sends in for all.</summary>
+    public string? Joint { get; init; }
+
+    public bool EndsByItself => DoneWhen is not null && Questions.Count == 0;
+}
 
 /// <summary>Waits for a fact from a register; one that <see cref="Starts"/> begins the journey.</summary>
 public sealed record RegisterFact(string Id, string Name) : Step(Id, Name)
@@ -139,4 +154,15 @@ public sealed record RegisterFact(string Id, string Name) : Step(Id, Name)
     public required string Fact { get; init; }
     public bool Starts { get; init; }
     public PrincipalRule? Principal { get; init; }
+
+    /// <summary>Other registers that may report the same fact.</summary>
+    public IReadOnlyList<string> AlsoFrom { get; init; } = [];
+
+    /// <summary>
+    /// Each such fact starts a journey of its own: a person may have several at once. Where later facts say which one they
+    /// are about, by the starting fact's id: a path such as <c>data.notice</c>.
+    /// </summary>
+    public string? Matter { get; init; }
+
+    public bool Takes(string register, string fact) => Fact == fact && (Register == register || AlsoFrom.Contains(register));
 }

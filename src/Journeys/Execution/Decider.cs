@@ -9,12 +9,15 @@ public static class Decider
     public static IReadOnlyList<IJourneyEvent> Decide(
         Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate)
     {
-        if (journey.Status == JourneyStatus.Cancelled || (journey.Definition.Length == 0 && command is not StartJourney))
+        if (journey.Status == JourneyStatus.Cancelled || (journey.Definition.Length == 0 && command is not (StartJourney or StartChild)))
             return [];
         var turn = new Turn(definition, journey, evaluate, command.Now);
         var taken = command switch
         {
             StartJourney start => Facts.Start(turn, start),
+            StartChild start => Children.Start(turn, start),
+            EndChild ended => Children.End(turn, ended),
+            CancelChild cancelled => Children.CancelSelf(turn, cancelled),
             RecordFact fact => Facts.Record(turn, fact),
             RecordAnswer answer => Answers.Record(turn, answer),
             SubmitTask submission => Tasks.Submit(turn, submission),

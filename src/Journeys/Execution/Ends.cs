@@ -21,6 +21,8 @@ internal static class Ends
             return;
         if (journey.Tokens.Keys.Any(id => !IsOffer(turn.Definition.Activities[id])))
             return;
+        if (journey.Steps.Values.Any(s => journey.Tokens.ContainsKey(s.Activity) && Offers.StandsYet(turn, s)))
+            return;
         foreach (var (instance, _) in journey.Steps.Where(s => !s.Value.Ended && IsOffer(turn, s.Key) && journey.Tokens.ContainsKey(s.Value.Activity)))
             Offers.Lapse(turn, instance);
         foreach (var id in journey.Tokens.Keys.Where(id => Instance.Of((Step)turn.Definition.Activities[id], journey) is null))
@@ -55,6 +57,7 @@ internal static class Ends
         foreach (var (key, state) in turn.Journey.Steps.Where(s => s.Value.SentOn is not null || s.Value.Ended))
             if (Instance.Find(turn.Definition, turn.Journey, key) is { Step: AgencyActivity step } instance && (state.SentOn is not null || step is Notify))
                 Tasks.Tell(turn, instance, turn.Journey.HasAnswerOpen(key) ? MessageVerb.Withdraw : MessageVerb.Notice, BookmarkId.Of($"{key}.cancel", 1));
+        Children.Cancel(turn);
         Deadlines.Disarm(turn, _ => true);
         turn.Emit(new JourneyCancelled(reason));
     }
@@ -68,6 +71,8 @@ internal static class Ends
                 CancelStep(turn, key);
             if (turn.Definition.Activities[activity] is Step step)
                 Close(turn, step.StepId);
+            if (turn.Definition.Activities[activity] is ChildWorkflow { Waits: true })
+                Children.Cancel(turn, activity);
             Flow.Leave(turn, turn.Definition.Activities[activity], ["Cancelled"]);
         }
     }

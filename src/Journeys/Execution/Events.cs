@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Journeys.Law;
 
 namespace Journeys.Execution;
@@ -36,7 +37,12 @@ public sealed record AnswerRecorded(
 
 /// <summary>A citizen sent in a task. <paramref name="DontKnow"/> are the questions answered "don't know".</summary>
 public sealed record TaskSubmitted(
-    string Bookmark, string Instance, Guid By, string Receipt, ImmutableList<string> DontKnow, JsonElement? Data) : IJourneyEvent;
+    string Bookmark, string Instance, Guid By, string Receipt, ImmutableList<string> DontKnow, JsonElement? Data) : IJourneyEvent
+{
+    /// <summary>Others must send in the same before the task is done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Joint { get; init; }
+}
 
 /// <summary>A citizen opened an offered step.</summary>
 public sealed record OfferTaken(string Instance, int Visit, Guid By) : IJourneyEvent;
@@ -48,6 +54,9 @@ public sealed record DeadlinePassed(string Key, int Revision, DeadlineMark Mark)
 public sealed record Intervened(string Id, Intervention Kind, string Target, string Reason, string By, DateOnly? Date) : IJourneyEvent;
 
 public sealed record ParticipantJoined(Guid Person, string Role, string? Subject) : IJourneyEvent;
+
+/// <summary>A register no longer names a person, who has no part in the journey any more.</summary>
+public sealed record ParticipantLeft(Guid Person, string Role) : IJourneyEvent;
 
 /// <summary>A list of subjects became known, whole, from one source.</summary>
 public sealed record ListRecorded(string List, ImmutableList<ListMember> Members, string Source, bool SelfDeclared) : IJourneyEvent;

@@ -19,7 +19,7 @@ internal static class Facts
         return true;
     }
 
-    private static void RecordInitial(Turn turn)
+    internal static void RecordInitial(Turn turn)
     {
         var initial = SortedMap<FactValue>.Empty.SetAll(
             from fact in turn.Definition.Facts
@@ -35,13 +35,14 @@ internal static class Facts
 
     public static bool Record(Turn turn, RecordFact fact)
     {
-        if (turn.Journey.RegisterFacts.ContainsKey(fact.FactId) || turn.Journey.Status == JourneyStatus.Cancelled)
+        if (turn.Journey.RegisterFacts.ContainsKey(fact.FactId) || turn.Journey.Status == JourneyStatus.Cancelled
+            || Matters.IsOther(turn, fact))
             return false;
         turn.Emit(new RegisterFactRecorded(fact.Register, fact.Fact, fact.FactId, fact.Supersedes, fact.As, fact.Data.Sealed));
         if (fact.Supersedes is { } earlier && turn.Journey.Facts.Values.Any(w => w.Any(x => x.Source == Source(earlier))))
             turn.Emit(new FactsWithdrawn(Source(earlier)));
 
-        var steps = turn.Definition.Index.Steps.OfType<RegisterFact>().Where(s => s.Register == fact.Register && s.Fact == fact.Fact).ToList();
+        var steps = turn.Definition.Index.Steps.OfType<RegisterFact>().Where(s => s.Takes(fact.Register, fact.Fact)).ToList();
         if (fact.As == Outcome.Annulled)
         {
             Annul(turn, fact, steps);
@@ -78,7 +79,7 @@ internal static class Facts
     /// <summary>The fact that began the journey takes it away; any other is waited for again, and what followed from it is to be checked.</summary>
     private static void Annul(Turn turn, RecordFact fact, List<RegisterFact> steps)
     {
-        var stands = turn.Journey.RegisterFacts.Values.Any(f => f.Valid && f.Register == fact.Register && f.Fact == fact.Fact);
+        var stands = turn.Journey.RegisterFacts.Values.Any(f => f.Valid && steps.Exists(s => s.Takes(f.Register, f.Fact)));
         if (steps.Exists(s => s.Starts))
         {
             if (stands)

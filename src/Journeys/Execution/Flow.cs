@@ -27,12 +27,18 @@ internal static class Flow
             case FlowDecision decision when turn.Test(decision.Condition, null).Value is { } value:
                 Leave(turn, activity, [value ? "True" : "False"]);
                 break;
+            case FlowSwitch choice when Switches.PortsOf(turn, choice) is { } ports:
+                Leave(turn, activity, ports);
+                break;
             case FlowFork fork:
                 Leave(turn, activity, fork.Branches);
                 break;
             case SetVariable set when turn.Evaluate(set.Value) is Evaluation.Known known:
                 turn.Emit(new VariableAssigned(set.Variable, FactValue.From(known.Value)));
                 Leave(turn, activity, [Port.Done]);
+                break;
+            case ChildWorkflow child:
+                Children.Advance(turn, child);
                 break;
             case StartActivity or FlowJoin:
                 Leave(turn, activity, [Port.Done]);

@@ -27,6 +27,7 @@ public sealed partial record Journey
             Participants = Participants.Add(new(e.Person, e.Role, e.Subject, at)),
             Subjects = e.Subject is null ? Subjects : Subjects.Set(e.Subject, e.Person),
         },
+        ParticipantLeft e => this with { Participants = Participants.RemoveAll(p => p.Person == e.Person && p.Role == e.Role) },
         ListRecorded e => After(e),
         FactsRecorded e => WithFacts(e.Source, e.Values) with { NotKnown = NotKnown.Except(e.Values.Keys) },
         FactsWithdrawn e => WithoutFacts(e.Source),
@@ -51,9 +52,15 @@ public sealed partial record Journey
         BookmarkClosed e => After(e),
         DeadlinesRevised e => this with { Deadlines = e.Deadlines.Aggregate(Deadlines, Revise) },
         StepSuggested e => this with { Suggested = Suggested.Add(e.Step) },
+        JointAnswerGiven e => After(e),
+        JointlyAgreed e => After(e, at),
+        ChildStarted e => After(e),
+        ChildEnded e => WithoutChild(e.Bookmark),
+        ChildCancelled e => WithoutChild(e.Bookmark),
+        StartedByJourney e => this with { Parent = new(e.Parent, e.Bookmark) },
         CardsChosen e => this with { Cards = e.Cards },
         JourneyEnded => this with { Status = JourneyStatus.Ended },
-        JourneyCancelled => this with { Status = JourneyStatus.Cancelled, Bookmarks = SortedMap<Bookmark>.Empty, Tokens = SortedMap<int>.Empty },
+        JourneyCancelled => this with { Status = JourneyStatus.Cancelled, Bookmarks = SortedMap<Bookmark>.Empty, Tokens = SortedMap<int>.Empty, JointAnswers = SortedMap<ImmutableList<JointAnswer>>.Empty },
         _ => this,
     };
 
@@ -101,7 +108,7 @@ public sealed partial record Journey
 
     private Journey After(TaskSubmitted e, DateTimeOffset at)
     {
-        if (!Bookmarks.TryGetValue(e.Bookmark, out var bookmark))
+        if (e.Joint || !Bookmarks.TryGetValue(e.Bookmark, out var bookmark))
             return this;
         var closed = this with { Bookmarks = Bookmarks.Remove(e.Bookmark) };
         return bookmark.Task switch
@@ -164,7 +171,7 @@ public sealed partial record Journey
     {
         if (!Bookmarks.TryGetValue(e.Bookmark, out var bookmark))
             return this;
-        var closed = this with { Bookmarks = Bookmarks.Remove(e.Bookmark) };
+        var closed = this with { Bookmarks = Bookmarks.Remove(e.Bookmark), JointAnswers = JointAnswers.Remove(e.Bookmark) };
         return bookmark.Task is TaskKind.Task or TaskKind.Send or TaskKind.Manual
             ? closed.WithStep(bookmark.Instance, s => s.Phase == StepPhase.WithCitizen ? s with { Phase = StepPhase.NotEntered } : s)
             : closed;

@@ -14,7 +14,7 @@ public enum JourneyStatus
 public sealed partial record Journey
 {
     /// <summary>The shape of this state as stored; a stored state of another number is folded anew.</summary>
-    public const int CurrentSchema = 2;
+    public const int CurrentSchema = 3;
 
     // Read from JSON, a set has the culture's order, which is not the same everywhere.
     private static readonly ImmutableSortedSet<string> Ordinal = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
@@ -100,7 +100,7 @@ public sealed record RecordedFact(string Register, string Fact, bool Valid);
 
 public sealed record ConnectionVisits(int Count, bool Followed);
 
-/// <summary>A place where the journey waits for one input: a citizen's task, an agency's answer, or a register's fact.</summary>
+/// <summary>A place where the journey waits for one input: a citizen's task, an agency's answer, a register's fact, or the end of another journey.</summary>
 public sealed record Bookmark(string Instance, BookmarkKind Kind, TaskKind? Task, DateOnly? Due, ImmutableList<string> About);
 
 public enum BookmarkKind
@@ -108,6 +108,9 @@ public enum BookmarkKind
     Task,
     Answer,
     Fact,
+
+    /// <summary>The end of a journey that this one started.</summary>
+    Child,
 }
 
 /// <summary>Where one step stands for one subject.</summary>

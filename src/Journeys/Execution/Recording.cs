@@ -17,12 +17,18 @@ internal static class Recording
 
     public static void Facts(Turn turn, Instance? instance, IReadOnlyDictionary<string, Expression> facts, JsonElement? data, string source)
     {
+        if (ValuesOf(turn, instance, facts, data) is { Count: > 0 } values)
+            turn.Emit(new FactsRecorded(source, values));
+    }
+
+    /// <summary>What the data comes to as facts.</summary>
+    public static SortedMap<FactValue> ValuesOf(Turn turn, Instance? instance, IReadOnlyDictionary<string, Expression> facts, JsonElement? data)
+    {
         var values = SortedMap<FactValue>.Empty;
         foreach (var (name, expression) in facts)
             if (Value(turn, instance, name, turn.Evaluate(expression, instance, data ?? Empty)) is { } value)
                 values = values.Set(PathOf(instance, name), value);
-        if (values.Count > 0)
-            turn.Emit(new FactsRecorded(source, values));
+        return values;
     }
 
     /// <summary>A condition over arriving data: absent is true, and what the data does not say is not.</summary>
@@ -67,7 +73,7 @@ internal static class Recording
         return null;
     }
 
-    private static void Join(Turn turn, Guid person, string role, string subject)
+    public static void Join(Turn turn, Guid person, string role, string subject)
     {
         if (!turn.Journey.Participants.Any(p => p.Person == person && p.Role == role))
             turn.Emit(new ParticipantJoined(person, role, subject));

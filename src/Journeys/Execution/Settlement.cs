@@ -15,7 +15,10 @@ internal static class Settlement
             var before = turn.Events.Count;
             Derivation.Derive(turn);
             var lacking = Assessment.Assess(turn);
+            Membership.Review(turn);
+            JointActs.Review(turn);
             Departures.End(turn);
+            SelfEnding.CheckAgain(turn);
             Deadlines.Revise(turn);
             var byHand = ControlPoints.Holding(turn);
             Flow.Advance(turn, byHand is not null);

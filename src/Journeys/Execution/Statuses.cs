@@ -23,6 +23,8 @@ public static class Statuses
     {
         if (!journey.Steps.TryGetValue(instance, out var state) || definition.Activities.GetValueOrDefault(state.Activity) is not Step step)
             return StepStatus.NotStarted;
+        if (journey.Status == JourneyStatus.Cancelled && state is { Ended: false, EndedOn: null })
+            return StepStatus.NotApplicable;
         if (state.Unavailable)
             return StepStatus.AffectedByIncident;
         if (HasOpenTask(journey, instance, state))
@@ -33,7 +35,7 @@ public static class Statuses
             { Phase: StepPhase.AwaitingFact } => StepStatus.AwaitingAgency,
             { Ended: true } or { Phase: StepPhase.Offered, EndedOn: not null } => Ended(state),
             { Applies: false } => StepStatus.NotApplicable,
-            _ => journey.Status == JourneyStatus.Cancelled ? StepStatus.NotApplicable : StepStatus.NotStarted,
+            _ => StepStatus.NotStarted,
         };
     }
 

@@ -31,6 +31,8 @@ internal static class Steps
     private static void Advance(Turn turn, Instance instance)
     {
         var state = turn.Journey.Steps[instance.Key];
+        if (SelfEnding.End(turn, instance))
+            return;
         if (turn.Journey.HasAnswerOpen(instance.Key))
         {
             Checks.ReviewRequest(turn, instance);
@@ -105,7 +107,7 @@ internal static class Steps
 
     private static void AwaitFact(Turn turn, Instance instance, RegisterFact fact, string bookmark)
     {
-        if (turn.Journey.RegisterFacts.Values.Any(f => f.Valid && f.Register == fact.Register && f.Fact == fact.Fact))
+        if ((fact.Starts && turn.Journey.Parent is not null) || turn.Journey.RegisterFacts.Values.Any(f => f.Valid && fact.Takes(f.Register, f.Fact)))
             turn.Emit(new StepEnded(instance.Key, Port.Done, null, false));
         else
             turn.Emit(new FactAwaited(bookmark, instance.Key, fact.Register, fact.Fact));

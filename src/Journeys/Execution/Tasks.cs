@@ -11,6 +11,10 @@ internal static partial class Tasks
     {
         if (!turn.Journey.Bookmarks.TryGetValue(submission.Bookmark, out var bookmark) || bookmark.Task is not { } kind)
             return false;
+        if (kind == TaskKind.Task && Instance.Find(turn.Definition, turn.Journey, bookmark.Instance)?.Step is CitizenTask { EndsByItself: true })
+            return false;
+        if (kind == TaskKind.Task && Instance.Find(turn.Definition, turn.Journey, bookmark.Instance) is { } shared && JointActs.RoleOf(turn, shared) is { } role)
+            return JointActs.Answer(turn, shared, submission, role);
         turn.Emit(new TaskSubmitted(
             submission.Bookmark, bookmark.Instance, submission.By, submission.Receipt, [.. submission.DontKnow], submission.Data.Sealed));
         if (kind == TaskKind.Ask)
@@ -81,14 +85,19 @@ internal static partial class Tasks
     private static void Finish(Turn turn, Instance instance, SubmitTask submission)
     {
         Recording.FromStep(turn, instance, instance.Step.Facts, submission.Data.Clear, instance.Key, instance.Step is FetchEvidence);
-        var notKnown = instance.Step.Facts
-            .Where(f => submission.DontKnow.Any(question => Reads(f.Value, question)))
-            .Select(f => Recording.PathOf(instance, f.Key))
-            .ToList();
+        var notKnown = NotKnown(instance, submission);
         if (notKnown.Count > 0)
             turn.Emit(new FactsNotKnown([.. notKnown]));
         turn.Emit(new StepEnded(instance.Key, Port.Done, null, false));
     }
+
+    /// <summary>The facts whose questions were answered "don't know".</summary>
+    public static IReadOnlyList<string> NotKnown(Instance instance, SubmitTask submission) =>
+    [
+        .. instance.Step.Facts
+            .Where(f => submission.DontKnow.Any(question => Reads(f.Value, question)))
+            .Select(f => Recording.PathOf(instance, f.Key)),
+    ];
 
     /// <summary>Whether an expression reads a question's answer, <c>data.will</c>.</summary>
     public static bool Reads(Expression expression, string question) =>

@@ -43,11 +43,29 @@ public sealed class ReferenceAgenciesTests(PostgresFixture postgres) : IAsyncLif
         Assert.NotNull(agencies.NextPlanned);
     }
 
+    [Fact]
+    public async Task Majas_notice_is_announced_and_her_payment_is_planned_for_it()
+    {
+        using var agencies = new ReferenceAgencies(new()
+        {
+            Http = _host.Host.Alba.Server.CreateClient,
+            Tokens = ((string[])["kommunen", "transportstyrelsen"]).ToDictionary(a => a, _host.TokenOf),
+            Behaviour = "maja",
+        });
+
+        var message = await agencies.RegisterAsync("maja", new DateOnly(2026, 11, 17), TestContext.Current.CancellationToken);
+        await agencies.RegisterAsync("maja", new DateOnly(2026, 11, 17), TestContext.Current.CancellationToken);
+        await _host.Host.StillAsync();
+
+        Assert.Equal(["Q02.1"], (await JourneyAsync(message, "kommunen")).Bookmarks.Keys);
+        Assert.Equal(new DateOnly(2026, 11, 23), DateOnly.FromDateTime(agencies.NextPlanned!.Value.Date));
+    }
+
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
-    private async Task<Journey> JourneyAsync(Guid message)
+    private async Task<Journey> JourneyAsync(Guid message, string agency = "skatteverket")
     {
-        using var register = new Caller(_host, "skatteverket");
+        using var register = new Caller(_host, agency);
         var id = Guid.Parse((string)(await register.GetAsync($"/agency/v1/messages/{message}")).Body!["journeyId"]!);
         await using var session = _host.Host.Get<IDocumentStore>().QuerySession();
         return (await session.LoadAsync<Journey>(id, TestContext.Current.CancellationToken))!;

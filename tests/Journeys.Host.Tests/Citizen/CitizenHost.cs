@@ -78,6 +78,25 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
         return journey;
     }
 
+    /// <summary>The register corrects or annuls (<paramref name="kind"/>) a death that <see cref="StartAsync"/> reported, and names these relatives.</summary>
+    public Task CorrectAsync(string deceased, string factId, string supersedes, string kind, params string[] relatives) =>
+        PostAsync("se.livshandelse.register.deathregistered.v1", null, null, new()
+        {
+            ["factId"] = factId,
+            ["supersedes"] = supersedes,
+            ["as"] = kind,
+            ["person"] = deceased,
+            ["content"] = new JsonObject
+            {
+                ["name"] = "Peter Demo",
+                ["date"] = "2026-11-16",
+                ["forensic"] = true,
+                ["fromAbroad"] = false,
+                ["certificateIn"] = false,
+                ["relatives"] = new JsonArray([.. relatives.Select(r => new JsonObject { ["person"] = r, ["name"] = "Sofia Demo" })]),
+            },
+        });
+
     public Task AnswerAsync(Guid journey, string bookmark, string step, string content) =>
         AnswerWithAsync(journey, bookmark, step, new() { ["outcome"] = "Approved", ["content"] = JsonNode.Parse(content) });
 

@@ -23,6 +23,7 @@ internal static class Samples
         new FactsRecorded("fact:skv-2", SortedMap<FactValue>.Empty.Set("death.date", FactValue.Of(Day)).Set("rel.children", FactValue.Of(2)).Set("rel.married", FactValue.Of(true))),
         new FactsNotKnown(["intake.will"]),
         new FactsDerived(SortedMap<FactValue?>.Empty.Set("estate.survivorIsOwner", FactValue.Of(true)).Set("estate.unknown", null)),
+        new ParticipantLeft(Journey, "relative"),
         new ListRecorded("children", [new("child-1", Person), new("child-2", null)], "B02.1", true),
         new StepsAssessed([new("B17.child-2", "B17", "child-2", null, true, null), new("B10.child-2.barnpension", "B10", "child-2", "barnpension", false, true)]),
         new VariableAssigned("round", FactValue.Of(1)),
@@ -30,6 +31,8 @@ internal static class Samples
         new ActivityLeft("B01", ["Done"], ["B01/Done>B17"], ["B01/Missed>B18"]),
         new TaskOpened("B17.child-2.info.1", "B17.child-2", TaskKind.Info, Day, ["estate.bookedOn"]),
         new TaskSubmitted("B17.child-2.info.1", "B17.child-2", Person, "receipt-1", ["will"], Data),
+        new JointAnswerGiven("B17.child-2.1", Person, SortedMap<FactValue>.Empty.Set("estate.agreed", FactValue.Of(true)), ["intake.will"]),
+        new JointlyAgreed("B18.1", "B18"),
         new OfferTaken("B08", 1, Person),
         new StepOffered("B08"),
         new OfferLapsed("B08"),
@@ -44,6 +47,10 @@ internal static class Samples
         new StepSuggested("B20", "B17.child-2"),
         new CardsChosen(["known", "B07"]),
         new IncidentRaised("B17.child-2", "PartlyApproved came, though it cannot."),
+        new StartedByJourney(Person, "Settle.1", "2027-1"),
+        new ChildStarted("Estate.1", "Estate", Person, "estate", true, "2027-1", SortedMap<FactValue>.Empty.Set("death.date", FactValue.Of(Day))),
+        new ChildEnded("Debts.1", JourneyStatus.Ended, SortedMap<FactValue>.Empty.Set("debts.paid", FactValue.Of(true))),
+        new ChildCancelled("Debts.1", Person),
         new StepEnded("B17.child-2", "Granted", Outcome.Approved, true),
         new BookmarkClosed("B17.child-2.1"),
         new FactsWithdrawn("fact:skv-1"),
@@ -57,6 +64,9 @@ internal static class Samples
         new FactArrived("skatteverket", "DeathRegistered", "skv-2", Person, Journey, At, "skv-1", Outcome.Corrected, Data),
         new DeadlineDue(Journey, "B17.child-2/B17", 1, DeadlineMark.Due, At),
         new AgencyMessages(Journey, "overformyndaren", [new AgencyMessage(Journey, "B17.child-2.1", "B17.child-2", "overformyndaren", "guardian-appointment", MessageVerb.Request, 1, At)]),
+        new ChildStarting(Person, Journey, "Estate.1", "estate", "2027-1", [new(Person, "survivor", "survivor-1", At)], Person, SortedMap<FactValue>.Empty.Set("death.date", FactValue.Of(Day)), At),
+        new ChildOver(Journey, "Estate.1", JourneyStatus.Ended, SortedMap<FactValue>.Empty.Set("debts.paid", FactValue.Of(true)), At),
+        new ChildUnwanted(Person, Journey, At),
     ];
 
     /// <summary>The journey that the events before its end make.</summary>

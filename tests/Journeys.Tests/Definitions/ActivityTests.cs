@@ -11,7 +11,8 @@ public class ActivityTests
     [InlineData("Elsa.End", "declare the last port")]
     [InlineData("Elsa.Complete", "declare the last port")]
     [InlineData("Elsa.Timer", "deadline")]
-    [InlineData("Elsa.FlowSwitch", "FlowDecision")]
+    [InlineData("Elsa.Switch", "FlowSwitch")]
+    [InlineData("Elsa.If", "FlowDecision")]
     [InlineData("Journeys.CitizenTsk", "Did you mean 'Journeys.CitizenTask'?")]
     [InlineData("Elsa.HttpEndpoint", "Known here")]
     public void An_activity_outside_the_subset_is_refused_with_a_remedy(string type, string remedy) =>

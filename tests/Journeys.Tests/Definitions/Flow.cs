@@ -132,6 +132,6 @@ internal sealed class Flow
         var ports = new JsonObject();
         if (from.Count == 0) ports["Done"] = new JsonObject { ["ends"] = "The end." };
         if (activity["type"]!.ToString() == "Journeys.AgencyStep" && !from.Contains("Refused")) ports["Refused"] = new JsonObject { ["waits"] = "A refusal." };
-        if (ports.Count > 0 && !(activity["type"]!.ToString() is "Elsa.FlowDecision" or "Elsa.FlowFork")) own["ports"] = ports;
+        if (ports.Count > 0 && !(activity["type"]!.ToString() is "Elsa.FlowDecision" or "Elsa.FlowFork" or "Elsa.FlowSwitch")) own["ports"] = ports;
     }
 }

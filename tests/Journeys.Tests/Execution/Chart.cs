@@ -61,6 +61,12 @@ internal sealed class Chart
 
     public Chart Decision(string id, string js) => Node(new FlowDecision(id, id, Js(js)));
 
+    public Chart Switch(string id, SwitchMode mode, params (string Label, string Js)[] cases) =>
+        Node(new FlowSwitch(id, id, [.. cases.Select(c => new SwitchCase(c.Label, Js(c.Js)))], mode));
+
+    public Chart Child(string id, bool waits, string? input = null, params (string Name, string Js)[] facts) =>
+        Node(new ChildWorkflow(id, id, "debts", waits, null, input is null ? null : Js(input), Map(facts)));
+
     public Chart Fork(string id, params string[] branches) => Node(new FlowFork(id, id, branches));
 
     public Chart Join(string id, JoinMode mode) => Node(new FlowJoin(id, id, mode));

@@ -100,7 +100,7 @@ public class FactSpecs
     [Fact]
     public void An_annulled_start_cancels_everything_and_tells_everyone() =>
         Given(New.Begins("A").Agency("B").Tell("C").Agency("D").Task("E").Connect("A>B", "A>C", "A>D", "A>E")).Answer("D", Outcome.Approved)
-            .Report("Begun", "begun-2", supersedes: "begun-1", becomes: Outcome.Annulled).ThenIs(JourneyStatus.Cancelled).ThenWaits()
+            .Report("Begun", "begun-2", supersedes: "begun-1", becomes: Outcome.Annulled).ThenIs(JourneyStatus.Cancelled).ThenWaits().Then("A D, B –, C D, D D, E –")
             .ThenTold("agency: B.1 Request 1", "informed: C.1 Notice", "agency: D.1 Request 1", "agency: B.cancel.1 Withdraw", "informed: C.cancel.1 Notice", "agency: D.cancel.1 Notice")
             .Answer("D", Outcome.Rejected).ThenNothing().Open("E").ThenNothing();
 }

@@ -10,7 +10,7 @@ namespace Journeys.Tests.Execution;
 public class JourneyProperties
 {
     private static readonly string[] Personas =
-        ["sofia", "sofia-corrected-death", "sofia-new-meeting", "sofia-no-will", "sofia-nodata", "sofia-plain", "sofia-police-refuses-extension", "sofia-will-unknown"];
+        ["sofia", "sofia-annulled-death", "sofia-corrected-death", "sofia-corrected-late", "sofia-new-meeting", "sofia-no-will", "sofia-nodata", "sofia-plain", "sofia-police-refuses-extension", "sofia-will-unknown"];
 
     public static TheoryData<string> All() => [.. Personas];
 
@@ -53,6 +53,7 @@ public class JourneyProperties
             var command = soup.Pick(journey, pick);
             (journey, var events) = Persona.Next(journey, command);
             Assert.True(before.Status != JourneyStatus.Cancelled || events.Count == 0);
+            Assert.True(journey.Status != JourneyStatus.Cancelled || journey.Bookmarks.Count == 0, "Someone has an open task on a journey that was annulled.");
             Assert.True(IsAlive(journey), $"Nothing waits after {command}.");
             Assert.True(Persona.Next(journey, command).Events.Count == 0, $"Twice is not once: {command}.");
         }

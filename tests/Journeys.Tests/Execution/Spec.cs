@@ -30,6 +30,9 @@ internal sealed class Spec
     public static Spec Given(Definition definition, string data = "{}") =>
         new Spec(definition).Take(now => new StartJourney(Guid.Empty, new RecordFact("register", "Begun", "begun-1", Data(data)) { Now = now }) { Now = now });
 
+    /// <summary>A journey that nothing has started yet.</summary>
+    public static Spec Born(Chart chart) => new(chart.Build());
+
     public Spec Answer(string instance, Outcome outcome, string data = "{}", string? decision = null, string? supersedes = null, Outcome? becomes = null, string? newDate = null) =>
         Take(now => new RecordAnswer(AnswerBookmark(instance), outcome, Data(data))
         {
@@ -84,6 +87,12 @@ internal sealed class Spec
     }
 
     public Spec ThenTold(params string[] messages) => Same(messages, _events.Select(Message).OfType<string>());
+
+    /// <summary>The journeys that were started: bookmark, id, life event and facts.</summary>
+    public Spec ThenStarted(params string[] children) => Same(children, _events.OfType<ChildStarted>()
+        .Select(c => $"{c.Bookmark} {c.Journey} {c.Definition}: {string.Join(", ", c.Input.Select(f => $"{f.Key}={f.Value}"))}"));
+
+    public Spec ThenHappened<T>(int times) => Same([$"{times}"], [$"{_events.OfType<T>().Count()}"]);
 
     public Spec ThenIncidents(params string[] starts)
     {

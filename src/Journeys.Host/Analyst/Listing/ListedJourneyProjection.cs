@@ -30,11 +30,15 @@ public sealed partial class ListedJourneyProjection(Pseudonyms pseudonyms) : Sin
         AgencyAsked e => Opened(listed, new(e.Bookmark, BookmarkKind.Answer, e.Agency, at)),
         TaskOpened e => Opened(listed, new(e.Bookmark, BookmarkKind.Task, null, at)),
         FactAwaited e => Opened(listed, new(e.Bookmark, BookmarkKind.Fact, e.Register, at)),
+        ChildStarted { Waits: true } e => Opened(listed, new(e.Bookmark, BookmarkKind.Child, null, at)),
+        ChildEnded e => Closed(listed, e.Bookmark),
+        ChildCancelled e => Closed(listed, e.Bookmark),
         AnswerRecorded { Outcome: Outcome.Forwarded, ForwardedTo: { } agency } e => listed with
         {
             Waits = [.. listed.Waits.Select(w => w.Bookmark == e.Bookmark ? w with { Agency = agency } : w)],
         },
-        TaskSubmitted e => Closed(listed, e.Bookmark),
+        TaskSubmitted { Joint: false } e => Closed(listed, e.Bookmark),
+        JointlyAgreed e => Closed(listed, e.Bookmark),
         BookmarkClosed e => Closed(listed, e.Bookmark),
         JourneyEnded => listed with { Status = JourneyStatus.Ended },
         JourneyCancelled => listed with { Status = JourneyStatus.Cancelled, Waits = [] },

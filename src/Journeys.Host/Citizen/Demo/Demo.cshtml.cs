@@ -38,9 +38,16 @@ public sealed class DemoModel(DemoActions actions, Personas personas) : CitizenP
     {
     }
 
+    /// <summary>A parking notice is issued.</summary>
+    public async Task<IActionResult> OnPostParkingAsync()
+    {
+        await actions.RegisterAsync("maja", HttpContext.RequestAborted);
+        return See($"/{Lang}/demo?done=started");
+    }
+
     public async Task<IActionResult> OnPostStartAsync()
     {
-        await actions.RegisterDeathAsync(HttpContext.RequestAborted);
+        await actions.RegisterAsync("sofia", HttpContext.RequestAborted);
         return See($"/{Lang}/demo?done=started");
     }
 

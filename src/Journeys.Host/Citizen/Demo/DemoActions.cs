@@ -3,10 +3,10 @@ using Journeys.Law;
 
 namespace Journeys.Host.Citizen;
 
-/// <summary>The reference agencies of a demonstration, where they run beside the host: they register a death, and plan their answers.</summary>
-/// <param name="RegisterDeath">Registers the persona's death, as of a day.</param>
+/// <summary>The reference agencies of a demonstration, where they run beside the host: they report what begins a journey, and plan their answers.</summary>
+/// <param name="Register">Reports the fact by which a persona's journey begins, as of a day.</param>
 /// <param name="NextPlanned">When the next planned answer is due on the journeys' clock; null where none is.</param>
-public sealed record DemoAgencies(Func<DateOnly, CancellationToken, Task> RegisterDeath, Func<DateTimeOffset?> NextPlanned);
+public sealed record DemoAgencies(Func<string, DateOnly, CancellationToken, Task> Register, Func<DateTimeOffset?> NextPlanned);
 
 /// <summary>What a demonstration's visitor can do besides living the journey: start it, and move the clock.</summary>
 public sealed class DemoActions(
@@ -18,12 +18,12 @@ public sealed class DemoActions(
     public DateTimeOffset Now => clock.GetUtcNow();
     public bool HasAgencies => agencies is not null;
 
-    /// <summary>The register announces the death, and all that follows from it at once is handled.</summary>
+    /// <summary>The register announces the fact by which a persona's journey begins, and all that follows from it at once is handled.</summary>
     /// <exception cref="InvalidOperationException">No reference agencies run beside this host.</exception>
-    public async Task RegisterDeathAsync(CancellationToken cancellation)
+    public async Task RegisterAsync(string persona, CancellationToken cancellation)
     {
         if (agencies is null) throw new InvalidOperationException("No reference agencies run beside this host. Start it with --demo.");
-        await agencies.RegisterDeath(SwedishTime.DateOf(Now), cancellation);
+        await agencies.Register(persona, SwedishTime.DateOf(Now), cancellation);
         await stillness.WaitAsync(cancellation);
     }
 

@@ -38,7 +38,7 @@ internal static class CollectedData
         var latest = context.Reading.Happenings.LastOrDefault(h => h.Data is not null && h.Event switch
         {
             AnswerRecorded a => a.Instance == instance.Key && a.Outcome is not (Outcome.NeedsInfo or Outcome.Annulled),
-            RegisterFactRecorded f => instance.Step is RegisterFact step && step.Register == f.Register && step.Fact == f.Fact,
+            RegisterFactRecorded f => instance.Step is RegisterFact step && step.Takes(f.Register, f.Fact),
             _ => false,
         });
         return latest is null ? [] : [latest];

@@ -1,3 +1,4 @@
+using Journeys.Definitions;
 using Journeys.Execution;
 
 namespace Journeys.Host.Citizen;
@@ -7,6 +8,10 @@ internal static class OpenTasks
 {
     public static IEnumerable<KeyValuePair<string, Bookmark>> Of(Journey journey) =>
         journey.Bookmarks.Where(b => b.Value.Kind == BookmarkKind.Task);
+
+    /// <summary>The person acts elsewhere, and the page sees it: there is nothing to send in.</summary>
+    public static bool EndsByItself(PageContext context, Bookmark open) =>
+        open.Task == TaskKind.Task && TaskTitles.InstanceOf(context, open)?.Step is CitizenTask { EndsByItself: true };
 
     /// <summary>Those that ask for the person: neither a right of appeal nor a possible refiling.</summary>
     public static IEnumerable<KeyValuePair<string, Bookmark>> Calling(Journey journey) =>

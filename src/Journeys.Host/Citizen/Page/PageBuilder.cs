@@ -33,9 +33,14 @@ public static class PageBuilder
     private static string? Notice(PageContext context) => context.Journey.Status switch
     {
         JourneyStatus.Cancelled when !Histories.StoppedByHand(context) => context.Words.Find("annulled") ?? context.Words["history.cancelled"],
+        JourneyStatus.Ended when EndedWith(context) is { } advice => advice,
         _ when context.Stuck.Count > 0 => context.Words["page.stuck"],
         _ => null,
     };
+
+    /// <summary>What the life event says where it ended with one of its cards, <c>ended.CARD</c>.</summary>
+    private static string? EndedWith(PageContext context) =>
+        context.Journey.Cards.Select(c => context.Words.Find($"ended.{c}")).FirstOrDefault(t => t is not null);
 
     /// <summary>Counts steps, not instances; what does not apply or is only offered is not counted. A refusal that others wait for is not done.</summary>
     private static (int Done, int All) Progress(PageContext context, IReadOnlyList<PhaseSection> phases)

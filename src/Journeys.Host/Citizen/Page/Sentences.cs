@@ -25,6 +25,10 @@ internal sealed record Sentences(PageContext Context, bool Named)
         }, e.Agency, e.Instance),
         DeadlinePassed { Mark: not DeadlineMark.Retry } e => Passed(e),
         ParticipantJoined e when e.Role != Histories.PrincipalRole(Context) => Words["history.joined", ("roll", $"{Context.Names.Of(e.Person)} ({Histories.Role(Context, e.Role)})")],
+        ParticipantLeft e => Words["history.left", ("roll", $"{Context.Names.Of(e.Person)} ({Histories.Role(Context, e.Role)})")],
+        JointlyAgreed e when Title(e.Instance) is { } title => Words["history.agreed", ("titel", title)],
+        ChildStarted e => Words["history.child", ("titel", Activity(e.Activity))],
+        ChildEnded e when Context.Journey.Children.Find(e.Bookmark) is { } child => Words["history.childEnded", ("titel", Activity(child.Activity))],
         JourneyEnded => Words["history.ended"],
         Intervened e => ByHand(e),
         JourneyCancelled when !Histories.StoppedByHand(Context) => Words.Find("annulled") ?? Words["history.cancelled"],
@@ -82,6 +86,8 @@ internal sealed record Sentences(PageContext Context, bool Named)
         var date = current.Date is { } day ? Words.Date(day) : "–";
         return Words[e.Mark == DeadlineMark.Reminder ? "history.reminder" : "history.missed", ("titel", title), ("datum", date)];
     }
+
+    private string Activity(string id) => Context.Definition.Activities.GetValueOrDefault(id)?.Name ?? id;
 
     private string ByHand(Intervened e)
     {

@@ -9,9 +9,9 @@ namespace Journeys.Host.Citizen;
 /// <summary>Turns a checked task into the one command that sends it.</summary>
 internal static class Submissions
 {
-    public static SubmitTask Of(Journey journey, string id, Bookmark bookmark, Guid by, TaskAnswers answers, ArrivedData data, DateTimeOffset now)
+    public static SubmitTask Of(Journey journey, string id, Bookmark bookmark, Guid by, TaskAnswers answers, ArrivedData data, DateTimeOffset now, bool joint)
     {
-        var command = new SubmitTask(id, by, ReceiptNumber(journey, id), data) { Now = now, DontKnow = answers.DontKnow };
+        var command = new SubmitTask(id, by, ReceiptNumber(journey, joint ? $"{id}/{by}" : id), data) { Now = now, DontKnow = answers.DontKnow };
         string? Answer(string question) => answers.Data.TryGetProperty(question, out var value) ? value.GetString() : null;
         return bookmark.Task switch
         {

@@ -34,7 +34,7 @@ public sealed record TaskPage(
             step.LegalBasis.Count == 0 ? null : context.Words["step.law", ("lag", string.Join("; ", step.LegalBasis))],
             due is { } day ? context.Words[day < context.Today ? "step.dueLate" : "task.due", ("datum", context.Words.Date(day))] : null,
             due < context.Today ? null : NextSteps.Consequence(context, bookmark, instance),
-            bookmark.Task == TaskKind.Ask ? context.Words["task.ask.again"] : null,
+            bookmark.Task == TaskKind.Ask ? context.Words["task.ask.again"] : JointNotes.Of(context, id, bookmark, step),
             RecipientOf(context, bookmark, instance),
             [.. questions.Select(q => QuestionView.Of(context, q, fields, answers))],
             Summarise(context, step, questions, answers));

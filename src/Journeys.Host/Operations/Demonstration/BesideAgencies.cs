@@ -21,8 +21,9 @@ internal sealed class BesideAgencies(
 
     public DateTimeOffset? NextPlanned => _agencies?.NextPlanned;
 
-    public Task RegisterDeathAsync(DateOnly today, CancellationToken cancellation) =>
-        _agencies?.RegisterDeathAsync(today, cancellation)
+    /// <summary>The register reports the fact by which a persona's journey begins.</summary>
+    public Task RegisterAsync(string persona, DateOnly today, CancellationToken cancellation) =>
+        _agencies?.RegisterAsync(persona, today, cancellation)
         ?? throw new InvalidOperationException("The reference agencies are not running yet. Try again in a moment.");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -44,6 +45,7 @@ internal sealed class BesideAgencies(
             Http = () => new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) },
             Tokens = await TokensAsync(stoppingToken),
             Ledgers = folder.Of("agencies"),
+            Also = ["maja"],
             Log = message => logger.LogDebug("{Message}", message),
         });
         _agencies = agencies;

@@ -16,7 +16,7 @@ internal static class DemonstrationWiring
         builder.Services.AddSingleton(s => Doors(s.GetRequiredService<BesideAgencies>()));
     }
 
-    private static DemoAgencies Doors(BesideAgencies agencies) => new(agencies.RegisterDeathAsync, () => agencies.NextPlanned);
+    private static DemoAgencies Doors(BesideAgencies agencies) => new(agencies.RegisterAsync, () => agencies.NextPlanned);
 }
 
 /// <summary>Where a demonstration keeps what belongs to no database: beside the embedded one's data.</summary>

@@ -82,6 +82,7 @@ public sealed class MendModel(JourneyReader reader, JourneyCommands commands, Jo
             ? definitions.Reading.Agencies.GetValueOrDefault(agency)?.Names.GetValueOrDefault(Lang) ?? agency
             : "",
         BookmarkKind.Task => Words["operations.wait.citizen"],
+        BookmarkKind.Child => Words["operations.wait.journey"],
         _ => Words["operations.wait.register"],
     };
 

@@ -13,7 +13,7 @@ internal sealed class AgencyChecks(
         foreach (var (step, place) in draft.Steps)
         {
             if (step is AgencyActivity asking) CheckService(asking, place);
-            if (step is RegisterFact waiting) CheckRegister(waiting.Register, place["register"], waiting.Fact, place["fact"]);
+            if (step is RegisterFact waiting) CheckRegisters(waiting, place);
             var journeys = place["customProperties"]["journeys"];
             CheckAgreement(step.Agreement, journeys["agreement"]);
             if (step is AgencyActivity covered && step.Agreement is { } agreement) CheckCovers(agreement, covered, journeys["agreement"]);
@@ -32,6 +32,13 @@ internal sealed class AgencyChecks(
             place["service"].Fault($"{step.Agency} has no service '{step.Service}'.", Nearest.Remedy(step.Service, agency.Services.Keys));
         else if (service.Profile != step.Profile)
             place["profile"].Fault($"the profile is {step.Profile}, and {step.Agency} gives {step.Service} as {service.Profile}.", "Let the two files say the same.");
+    }
+
+    private void CheckRegisters(RegisterFact waiting, Place place)
+    {
+        CheckRegister(waiting.Register, place["register"], waiting.Fact, place["fact"]);
+        var also = place["customProperties"]["journeys"]["alsoFrom"];
+        foreach (var register in waiting.AlsoFrom) CheckRegister(register, also, waiting.Fact, also);
     }
 
     private void CheckRegister(string register, Place named, string fact, Place factNamed)

@@ -21,7 +21,7 @@ internal static class InputCheck
     private static bool[] AfterWait(Draft draft, Graph graph)
     {
         var after = new bool[draft.Nodes.Count];
-        foreach (var node in draft.Nodes.Where(n => n.Activity is Step and not Notify and not RegisterFact { Starts: true }))
+        foreach (var node in draft.Nodes.Where(n => n.Activity is (Step and not Notify and not RegisterFact { Starts: true }) or ChildWorkflow { Waits: true }))
         {
             var reached = graph.ReachableFrom(graph.Number(node.Id));
             for (var i = 0; i < after.Length; i++) after[i] |= reached[i];

@@ -16,7 +16,9 @@ internal static class Ports
     public static IReadOnlyList<string> Of(Activity activity) => activity switch
     {
         FlowDecision => ["True", "False"],
+        FlowSwitch choice => [.. choice.Cases.Select(c => c.Label), FlowSwitch.Default],
         FlowFork fork => fork.Branches,
+        ChildWorkflow { Waits: true } => [Done, ChildWorkflow.Cancelled],
         AgencyActivity step and not Notify => [.. AnswerPorts(step), .. Always(step)],
         Step step => Always(step),
         _ => [Done],

@@ -5,7 +5,7 @@ internal sealed class ActivityReader(Draft draft)
 {
     private static readonly string[] Types =
     [
-        "Elsa.Start", "Elsa.FlowDecision", "Elsa.FlowFork", "Elsa.FlowJoin", "Elsa.SetVariable", "Journeys.AgencyStep", "Journeys.CitizenTask",
+        "Elsa.Start", "Elsa.FlowDecision", "Elsa.FlowFork", "Elsa.FlowJoin", "Elsa.FlowSwitch", "Elsa.SetVariable", "Elsa.ExecuteWorkflow", "Elsa.DispatchWorkflow", "Journeys.AgencyStep", "Journeys.CitizenTask",
         "Journeys.FetchEvidence", "Journeys.RegisterFact", "Journeys.Notify",
     ];
 
@@ -62,6 +62,8 @@ internal sealed class ActivityReader(Draft draft)
             "Elsa.FlowDecision" => ReadDecision(place, inputs, id, name),
             "Elsa.FlowFork" => ForkReader.ReadFork(place, inputs, id, name),
             "Elsa.FlowJoin" => ForkReader.ReadJoin(place, inputs, id, name),
+            "Elsa.FlowSwitch" => SwitchReader.Read(place, inputs, id, name),
+            "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow" => ChildReader.Read(draft, place, inputs, id, name),
             "Elsa.SetVariable" => ReadSetVariable(place, inputs, id, name),
             var type when type.StartsWith("Journeys.", StringComparison.Ordinal) && Types.Contains(type) =>
                 new StepReader(draft, place, inputs, id, name).Read(type["Journeys.".Length..], canStart),
@@ -75,7 +77,8 @@ internal sealed class ActivityReader(Draft draft)
         {
             _ when Enders.Contains(type) => "It would cancel the branches that still run. Let the branch end: declare the last port under ports as ends, with a reason.",
             "Elsa.Delay" or "Elsa.Timer" or "Elsa.Cron" or "Elsa.StartAt" => "Give the step that waits a deadline.",
-            "Elsa.FlowSwitch" or "Elsa.Switch" or "Elsa.If" => "Use Elsa.FlowDecision, several where there are several ways.",
+            "Elsa.Switch" => "Use Elsa.FlowSwitch.",
+            "Elsa.If" => "Use Elsa.FlowDecision.",
             _ => Nearest.Remedy(type, Types),
         });
         return NoteStep(place);
@@ -108,7 +111,7 @@ internal sealed class ActivityReader(Draft draft)
     private static Dictionary<string, PortRule> ReadElsaPorts(Place place, Place journeys)
     {
         if (place["type"].Node?.ToString() is not { } type || !type.StartsWith("Elsa.", StringComparison.Ordinal) || !Types.Contains(type)) return [];
-        journeys.Only("ports");
+        journeys.Only(type is "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow" ? ["ports", "facts"] : ["ports"]);
         return OutcomeReader.ReadPorts(journeys["ports"]);
     }
 }

@@ -51,6 +51,10 @@ internal sealed class DeadlineReader(Draft draft, Place place, string stepId, IR
             if (rule == DeadlineRule.SameAs) from.Fault($"SameAs takes a step, and '{name}' is a fact.", "Name a step.");
             else if (!isDate) from.Fault($"'{name}' is not a date.", "Count from a fact of the type date.");
         }
+        else if (Deadline.EndOf(name) is { } ended && draft.StepIds.Contains(ended))
+        {
+            if (rule != DeadlineRule.AbsoluteFromEvent) from.Fault($"'{name}' is a day that has been.", "Use AbsoluteFromEvent.");
+        }
         else if (!draft.StepIds.Contains(name))
             from.Fault($"'{name}' is neither a fact nor a step of the file.", Nearest.Remedy(name, draft.Facts.Keys.Concat(draft.StepIds)));
         else if (rule == DeadlineRule.AbsoluteFromEvent)

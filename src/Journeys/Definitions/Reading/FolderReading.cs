@@ -7,6 +7,7 @@ namespace Journeys.Definitions.Reading;
 internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
 {
     private readonly SortedDictionary<string, FindingList> _findings = new(StringComparer.Ordinal);
+    private readonly ChildChecks _children = new();
     private readonly Dictionary<string, AgencyDescription> _agencies = [];
     private readonly Dictionary<string, FolderEntry> _agreements = [];
     private readonly Dictionary<string, FolderEntry> _objects = [];
@@ -25,6 +26,7 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
         foreach (var (path, json) in Folder("agreements")) KeepEntry(_agreements, path, json);
         foreach (var (path, json) in Folder("catalogue")) KeepEntry(_objects, path, json);
         foreach (var path in Paths().Where(p => p.EndsWith("/workflow.json", StringComparison.Ordinal))) ReadLifeEvent(path);
+        _children.Check();
         return new(_definitions, _texts, _agencies, _agreements, _objects, [.. _findings.Values.SelectMany(f => f.All)]);
     }
 
@@ -40,6 +42,7 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
         var texts = ReadTexts(folder);
         _texts[name] = texts.ToDictionary(t => t.Key, t => t.Value.Texts);
         TextChecks.Check(draft, folder, texts, FindingsOf);
+        _children.Note(name, draft);
         new AgencyChecks(_agencies, _agreements, _objects, _unreadable).Check(draft);
         foreach (var scenario in Paths().Where(p => p.StartsWith($"{folder}/scenarios/", StringComparison.Ordinal)))
             ScenarioChecks.Check(draft, scenario, files.Texts[scenario], FindingsOf(scenario));

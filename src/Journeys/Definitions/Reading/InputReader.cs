@@ -37,6 +37,15 @@ internal sealed class InputReader(Draft draft, Place activity, string owner)
         return input;
     }
 
+    /// <summary>A condition written as an expression alone, <c>{type, value}</c>, as Elsa writes the cases of a switch.</summary>
+    public Expression? BareCondition(Place place, Scope scope)
+    {
+        var condition = ReadExpression(place, scope);
+        if (condition is { Kind: ExpressionKind.Object } || (condition is { Kind: ExpressionKind.Literal } && !bool.TryParse(condition.Text, out _)))
+            place.Fault($"'{condition.Text}' is neither true nor false.", "Write a JavaScript expression, or true or false.");
+        return condition;
+    }
+
     public Expression? Read(string name, string? typeName, Scope scope)
     {
         var place = activity[name];

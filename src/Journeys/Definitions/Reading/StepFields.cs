@@ -9,7 +9,7 @@ internal static class StepFields
     private static readonly string[] Common =
     [
         "step", "kind", "text", "legalBasis", "agreement", "objects", "facts", "lists", "deadline", "outcomes", "ports", "slaTarget",
-        "benefitHypothesis", "refile", "revisit", "selfDeclared", "pauseRule", "cancelOnNotApplicable", "route",
+        "benefitHypothesis", "refile", "revisit", "selfDeclared", "pauseRule", "cancelOnNotApplicable", "right", "route",
     ];
 
     public static void Check(Place activity, Place journeys, string kind)
@@ -23,7 +23,7 @@ internal static class StepFields
     private static string[] Inputs(string kind) => kind switch
     {
         "AgencyStep" => ["subjects", "offered", "agency", "service", "profile", "request"],
-        "CitizenTask" => ["subjects", "offered"],
+        "CitizenTask" => ["subjects", "offered", "done"],
         "FetchEvidence" => ["subjects", "agency", "service", "profile"],
         "RegisterFact" => ["register", "fact", "starts"],
         _ => ["agency", "service", "profile"],
@@ -31,10 +31,10 @@ internal static class StepFields
 
     private static string[] Fields(string kind) => kind switch
     {
-        "CitizenTask" => ["questions"],
+        "CitizenTask" => ["questions", "joint"],
         "AgencyStep" => ["appeal", "questions", "info"],
         "FetchEvidence" => ["appeal"],
-        "RegisterFact" => ["principal"],
+        "RegisterFact" => ["principal", "alsoFrom", "matter"],
         _ => [],
     };
 }

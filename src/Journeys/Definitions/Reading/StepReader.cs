@@ -37,7 +37,7 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
 
     private Step? New(string kind, string stepId, string text, bool canStart) => kind switch
     {
-        "CitizenTask" => new CitizenTask(id, name) { StepId = stepId, TextKey = text },
+        "CitizenTask" => new CitizenTask(id, name) { StepId = stepId, TextKey = text, DoneWhen = inputs.Condition("done", new Scope { Steps = true }), Joint = ReadJoint() },
         "RegisterFact" => ReadRegisterFact(stepId, text, canStart),
         _ => ReadAgencyActivity(kind, stepId, text),
     };
@@ -116,7 +116,29 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
             Fact = fact,
             Starts = starts,
             Principal = ReadPrincipal(_journeys["principal"]),
+            AlsoFrom = _journeys["alsoFrom"].Texts(),
+            Matter = ReadMatter(_journeys["matter"], starts),
         };
+    }
+
+    private string? ReadJoint()
+    {
+        var joint = _journeys["joint"];
+        if (!joint.Exists || joint.RequiredText() is not { } role) return null;
+        if (_journeys["lists"].Exists) joint.Fault("a joint task fills no list: answers are the same when their facts are.", "Ask for the list in a task of its own.");
+        draft.Later(() =>
+        {
+            var roles = draft.Steps.SelectMany(s => s.Step.Lists.Select(l => l.Role).Append((s.Step as RegisterFact)?.Principal?.Role)).OfType<string>().ToHashSet();
+            if (!roles.Contains(role)) joint.Fault($"nobody in the file has the role '{role}'.", Nearest.Remedy(role, roles));
+        });
+        return role;
+    }
+
+    private static string? ReadMatter(Place matter, bool starts)
+    {
+        if (!matter.Exists) return null;
+        if (!starts) matter.Fault("only the fact that starts a journey says what it is about.", "Write it on the starting fact.");
+        return ListReader.ReadPath(matter);
     }
 
     private static PrincipalRule? ReadPrincipal(Place principal)
@@ -137,13 +159,14 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
             null => Offer.No,
             "once" => Offer.Once,
             "repeatable" => Offer.Repeatable,
+            "automatic" => Offer.Automatic,
             var other => NoOffer(other),
         },
     };
 
     private Offer NoOffer(string written)
     {
-        place["offered"].Fault($"a step is not offered '{written}'.", "Write once or repeatable.");
+        place["offered"].Fault($"a step is not offered '{written}'.", "Write once, repeatable or automatic.");
         return Offer.No;
     }
 
@@ -160,9 +183,18 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
             Appeal = AppealReader.Read(_journeys["appeal"]),
             Refile = _journeys["refile"].Flag() ?? false,
             Revisit = _journeys["revisit"].Flag() ?? false,
+            Right = ReadRight(step),
             SelfDeclared = _journeys["selfDeclared"].Flag() ?? false,
             CancelOnNotApplicable = _journeys["cancelOnNotApplicable"].Flag() ?? false,
         };
+    }
+
+    private bool ReadRight(Step step)
+    {
+        if (_journeys["right"].Flag() != true) return false;
+        if (step.Offered == Offer.No || !_journeys["deadline"].Exists)
+            _journeys["right"].Fault("a right is an offered step with a last day.", "Write offered and a deadline, or take right away.");
+        return true;
     }
 
     private Step ReadData(Step step, Scope scope)
