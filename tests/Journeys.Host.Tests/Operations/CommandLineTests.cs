@@ -33,6 +33,15 @@ public sealed class CommandLineTests(PostgresFixture postgres) : IDisposable
         AssertRefused("ConnectionStrings:Journeys is not set", await CommandRun.OfAsync(["tokens", "list"], Production, Workflows));
 
     [Fact]
+    public async Task A_scenario_is_found_from_a_folder_further_down_and_its_result_is_the_last_line()
+    {
+        var played = await CommandRun.OfAsync(["scenario", "workflows/parking/scenarios"], ("ASPNETCORE_ENVIRONMENT", "Development"));
+
+        Assert.Equal(0, played.ExitCode);
+        Assert.Matches("^[1-9][0-9]* passed, 0 failed$", played.Output.TrimEnd().Split('\n')[^1]);
+    }
+
+    [Fact]
     public async Task A_folder_that_is_not_there_cannot_be_checked() =>
         AssertRefused("There is no folder '/nowhere'", await CommandRun.OfAsync(["check", "/nowhere"]));
 

@@ -20,7 +20,7 @@ public sealed class ScenarioCommand : JasperFxAsyncCommand<ScenarioInput>
 
     public override async Task<bool> Execute(ScenarioInput input)
     {
-        var files = Files(input.Path);
+        var files = Files(Found(input.Path));
         if (files.Count == 0)
         {
             Console.Error.WriteLine($"{Path.GetFullPath(input.Path)} is no scenario and holds none. Name a file, or a folder such as workflows/bereavement/scenarios.");
@@ -64,6 +64,14 @@ public sealed class ScenarioCommand : JasperFxAsyncCommand<ScenarioInput>
     private static string Workflows(string file) => Directory.GetParent(file)?.Parent?.Parent is { } folder && Directory.Exists(Path.Combine(folder.FullName, "agencies"))
         ? folder.FullName
         : Path.GetFullPath(WorkflowsPlace.Name);
+
+    // `dotnet run --project` starts the program in its project's folder, and the path is said from further up.
+    private static string Found(string path)
+    {
+        for (var place = new DirectoryInfo(Environment.CurrentDirectory); place is not null; place = place.Parent)
+            if (Path.Combine(place.FullName, path) is var found && Path.Exists(found)) return found;
+        return path;
+    }
 
     private static List<string> Files(string path) => File.Exists(path)
         ? [Path.GetFullPath(path)]
