@@ -1,5 +1,6 @@
 using Journeys.Definitions;
 using Journeys.Execution;
+using Journeys.Law;
 using Marten;
 
 namespace Journeys.Host.Engine;
@@ -43,11 +44,12 @@ public sealed class FactRouting(Participations participations, DefinitionCatalog
         return entered;
     }
 
-    // An ended journey takes what concerns a fact that it has recorded: its repetition, correction or annulment.
+    // An ended journey takes what concerns a fact that it has recorded: its repetition, correction or annulment. A running
+    // one takes a correction also before what it corrects; an annulment of what nobody has told is refused, and sent again.
     private static bool Takes(Definition definition, Journey journey, FactArrived fact) =>
         journey.RegisterFacts.ContainsKey(fact.FactId)
         || (fact.Supersedes is { } earlier && journey.RegisterFacts.ContainsKey(earlier))
-        || (fact.As is null && journey.Status == JourneyStatus.Running && Knows(definition, fact));
+        || (fact.As is null or Outcome.Corrected && journey.Status == JourneyStatus.Running && Knows(definition, fact));
 
     private static bool Knows(Definition definition, FactArrived fact) =>
         definition.Index.Awaiting(fact.Register, fact.Fact) is not null

@@ -34,7 +34,7 @@ public sealed class AgencyHost(PostgresFixture postgres) : IAsyncLifetime
             await postgres.CreateDatabaseAsync("agency"),
             services => services.AddSingleton<TimeProvider>(Time),
             [("Journeys:Workflows", Path.GetFullPath(Workflows)), .. Settings]);
-        foreach (var agency in (string[])["skatteverket", "polismyndigheten", "pensionsmyndigheten", "overformyndaren", "begravningshuvudman"])
+        foreach (var agency in (string[])["skatteverket", "polismyndigheten", "pensionsmyndigheten", "overformyndaren", "begravningshuvudman", "kommunen", "transportstyrelsen"])
             _tokens[agency] = await IssueAsync(agency);
     }
 

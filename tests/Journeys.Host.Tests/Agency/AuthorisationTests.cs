@@ -100,7 +100,7 @@ public sealed class AuthorisationTests(AgencyHost host)
     {
         var refusal = await Assert.ThrowsAsync<ArgumentException>(() => host.IssueAsync("kronofogden"));
 
-        Assert.Contains("begravningshuvudman, overformyndaren, pensionsmyndigheten, polismyndigheten, skatteverket", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("begravningshuvudman, kommunen, overformyndaren, pensionsmyndigheten, polismyndigheten, skatteverket, tingsratten, transportstyrelsen", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

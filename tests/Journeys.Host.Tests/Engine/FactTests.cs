@@ -75,6 +75,28 @@ public sealed class FactTests(HostFixture fixture)
     }
 
     [Fact]
+    public async Task A_correction_that_overtakes_what_it_corrects_is_applied_and_the_other_is_not()
+    {
+        await _loss.DiesAsync();
+
+        var later = await _loss.FactAsync("skatteverket", "DeathRegistered", "skv-3", Loss.Noon, new { person = _loss.Person, date = "2027-02-27" }, $"skv-2-{_loss.Person}", Outcome.Corrected);
+        var earlier = await _loss.FactAsync("skatteverket", "DeathRegistered", "skv-2", Loss.Noon, new { person = _loss.Person, date = "2027-02-28" }, $"skv-1-{_loss.Person}", Outcome.Corrected);
+
+        Assert.Equal((ReceiptStatus.Applied, ReceiptStatus.Superseded), (later.Status, earlier.Status));
+        Assert.Equal(FactValue.Of(new DateOnly(2027, 2, 27)), (await _loss.StateAsync()).Fact("death.date"));
+    }
+
+    [Fact]
+    public async Task An_annulment_of_what_nobody_told_cancels_nothing()
+    {
+        await _loss.DiesAsync();
+
+        var annulled = await _loss.FactAsync("skatteverket", "DeathRegistered", "skv-9", Loss.Noon, new { person = _loss.Person }, $"skv-8-{_loss.Person}", Outcome.Annulled);
+
+        Assert.Equal((ReceiptStatus.Failed, JourneyStatus.Running), (annulled.Status, (await _loss.StateAsync()).Status));
+    }
+
+    [Fact]
     public async Task A_death_of_a_relative_is_a_journey_of_its_own()
     {
         await _loss.DiesAsync();
