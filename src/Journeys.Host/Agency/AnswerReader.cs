@@ -34,7 +34,8 @@ public static class AnswerReader
         reader.Texts("legalBasis");
         reader.Object("appeal");
         var answer = new AnswerData(
-            outcome, reader.Key("decisionId"), reader.Key("supersedes", required: supersedes),
+            // A refusal that could not be named could never be corrected.
+            outcome, reader.Key("decisionId", required: Outcomes.GroupOf(outcome) == OutcomeGroup.Refused), reader.Key("supersedes", required: supersedes),
             reader.Outcome("as", required: outcome == Outcome.Corrected),
             reader.Date("newDate", required: outcome == Outcome.Delayed), reader.Date("dueDate"),
             reader.Key("forwardedTo", required: outcome == Outcome.Forwarded), reader.Object("content"), data);

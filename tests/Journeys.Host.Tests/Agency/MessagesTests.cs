@@ -75,7 +75,7 @@ public sealed class MessagesTests(AgencyHost host) : IDisposable
         await _police.PostAsync(_death.Answer("Approved", data: new() { ["decisionId"] = "p-1", ["content"] = new JsonObject() }));
         await host.Host.StillAsync();
 
-        var closed = await _police.PostAsync(_death.Answer("Rejected"));
+        var closed = await _police.PostAsync(_death.Answer("Rejected", data: new() { ["decisionId"] = "p-2" }));
         var corrected = await _police.PostAsync(_death.Answer("Corrected", data: new() { ["supersedes"] = "p-1", ["as"] = "Rejected" }));
 
         Assert.Equal((HttpStatusCode.Conflict, "step-closed"), (closed.Status, closed.Slug));
@@ -172,6 +172,8 @@ public sealed class MessagesTests(AgencyHost host) : IDisposable
     [Theory]
     [InlineData("Maybe", "{}", "/data/outcome")]
     [InlineData("Delayed", "{}", "/data/newDate")]
+    [InlineData("Rejected", "{}", "/data/decisionId")]
+    [InlineData("Dismissed", "{}", "/data/decisionId")]
     [InlineData("Delayed", """{"newDate":"soon"}""", "/data/newDate")]
     [InlineData("Forwarded", "{}", "/data/forwardedTo")]
     [InlineData("Annulled", "{}", "/data/supersedes")]
