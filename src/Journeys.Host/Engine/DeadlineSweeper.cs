@@ -33,7 +33,7 @@ public sealed class DeadlineSweeper(
         {
             while (!stoppingToken.IsCancellationRequested) await TurnAsync(stoppingToken);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
         }
         finally

@@ -24,12 +24,12 @@ public sealed class SignalRelay(
             {
                 await act(stopping);
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (Exception) when (stopping.IsCancellationRequested)
             {
                 return;
             }
             // Whatever it is: a background service that throws takes the host with it.
-            catch (Exception fault) when (!stopping.IsCancellationRequested)
+            catch (Exception fault)
             {
                 logger.LogWarning(fault, "Signals between hosts are interrupted; pages follow again when the database answers");
                 await Task.Delay(Pause, real, CancellationToken.None);

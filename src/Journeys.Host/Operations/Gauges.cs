@@ -35,11 +35,14 @@ public sealed class Gauges(NpgsqlDataSource database, JourneyClock clock, TimePr
         Tell("journeys.inbox.oldest", "s", "Age of the oldest message that an agency has not acknowledged");
         Tell("journeys.steps.waiting", "{step}", "Steps that wait for an agency, by age in days");
         using var timer = new PeriodicTimer(Pause, real);
-        do
+        try
         {
-            await ReadAsync(stoppingToken);
+            do await ReadAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
     }
 
     /// <summary>Reads all gauges now.</summary>
@@ -55,7 +58,7 @@ public sealed class Gauges(NpgsqlDataSource database, JourneyClock clock, TimePr
             while (await reader.ReadAsync(cancellation)) read.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetDouble(3)));
             _latest = read;
         }
-        catch (NpgsqlException fault)
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
             logger.LogWarning("Gauges could not be read ({Fault}); the next reading is in {Seconds} s", fault.GetType().Name, Pause.TotalSeconds);
         }

@@ -23,16 +23,18 @@ internal sealed class AsyncProjections(IDocumentStore store, NpgsqlDataSource da
             {
                 await RunAsync(stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            // A host that stops takes its database away; the next one projects what is left.
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
             // Whatever it is: a background service that throws takes the host with it.
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault)
             {
                 logger.LogWarning(fault, "The asynchronous projections stopped; they are tried again in {Seconds} s", Look.TotalSeconds);
-                await PauseAsync(stoppingToken);
             }
+
+            await Task.Delay(Look, real, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
