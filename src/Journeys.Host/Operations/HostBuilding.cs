@@ -1,5 +1,6 @@
 using Journeys.Host.Agency;
 using Journeys.Host.Analyst;
+using Journeys.Host.Chain;
 using Journeys.Host.Citizen;
 using Journeys.Host.Engine;
 using Journeys.Host.Operations.Demonstration;
@@ -16,6 +17,7 @@ internal static class HostBuilding
         var builder = WebApplication.CreateBuilder(CommandLine.ForHost(args));
         builder.AddOperations();
         builder.AddStorage();
+        builder.Services.AddChain();
         builder.AddEngine();
         builder.AddAgencyRoom();
         builder.AddCitizen();
@@ -26,6 +28,7 @@ internal static class HostBuilding
         var app = builder.Build();
         app.UseCitizen();
         app.MapOperations();
+        app.MapLogRoots();
         app.MapAgencyRoom();
         app.MapCitizen();
         app.MapAnalyst();
