@@ -19,6 +19,9 @@ internal sealed class ChainTriggers(NpgsqlDataSource database, IDocumentStore st
             || int8send(octet_length(convert_to(name, 'UTF8'))::bigint) || convert_to(name, 'UTF8')
             || int8send((extract(epoch FROM at) * 1000000)::bigint) || convert_to(data::text, 'UTF8'))
         $$;
+        CREATE OR REPLACE FUNCTION journeys.log_headers(headers jsonb, hash bytea) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+          SELECT CASE WHEN jsonb_typeof(headers) = 'object' THEN headers ELSE '{}' END || jsonb_build_object('hash', encode(hash, 'hex'))
+        $$;
         CREATE OR REPLACE FUNCTION journeys.log_chain() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE previous bytea;
         BEGIN
@@ -26,8 +29,8 @@ internal sealed class ChainTriggers(NpgsqlDataSource database, IDocumentStore st
             SELECT decode(e.headers ->> 'hash', 'hex') INTO previous
             FROM journeys.mt_events e WHERE e.stream_id = NEW.stream_id AND e.version = NEW.version - 1;
           END IF;
-          NEW.headers := coalesce(NEW.headers, '{}') || jsonb_build_object('hash', encode(journeys.log_hash(
-            coalesce(previous, decode(repeat('00', 32), 'hex')), NEW.stream_id, NEW.version, NEW.type, NEW.timestamp, NEW.data), 'hex'));
+          NEW.headers := journeys.log_headers(NEW.headers, journeys.log_hash(
+            coalesce(previous, decode(repeat('00', 32), 'hex')), NEW.stream_id, NEW.version, NEW.type, NEW.timestamp, NEW.data));
           RETURN NEW;
         END $$;
         CREATE OR REPLACE FUNCTION journeys.log_keep() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -40,7 +43,7 @@ internal sealed class ChainTriggers(NpgsqlDataSource database, IDocumentStore st
           FOR EACH STATEMENT EXECUTE FUNCTION journeys.log_keep();
         """;
 
-    // Once, where events are older than the chain.
+    // Once, where events are older than the chain. A hash that is there stays, right or wrong.
     private const string First = """
         DO $$
         DECLARE
@@ -49,11 +52,14 @@ internal sealed class ChainTriggers(NpgsqlDataSource database, IDocumentStore st
         BEGIN
           IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = 'journeys.mt_events'::regclass AND tgname = 'log_chain') THEN RETURN; END IF;
           LOCK TABLE journeys.mt_events IN SHARE ROW EXCLUSIVE MODE;
-          FOR e IN SELECT seq_id, stream_id, version, type, timestamp, data FROM journeys.mt_events ORDER BY stream_id, version LOOP
+          FOR e IN SELECT seq_id, stream_id, version, type, timestamp, data, decode(headers ->> 'hash', 'hex') AS hash
+            FROM journeys.mt_events ORDER BY stream_id, version LOOP
             IF e.version = 1 THEN previous := decode(repeat('00', 32), 'hex'); END IF;
-            previous := journeys.log_hash(previous, e.stream_id, e.version, e.type, e.timestamp, e.data);
-            UPDATE journeys.mt_events SET headers = coalesce(headers, '{}') || jsonb_build_object('hash', encode(previous, 'hex'))
-            WHERE seq_id = e.seq_id;
+            IF e.hash IS NULL THEN
+              e.hash := journeys.log_hash(previous, e.stream_id, e.version, e.type, e.timestamp, e.data);
+              UPDATE journeys.mt_events SET headers = journeys.log_headers(headers, e.hash) WHERE seq_id = e.seq_id;
+            END IF;
+            previous := e.hash;
           END LOOP;
           CREATE TRIGGER log_chain BEFORE INSERT ON journeys.mt_events FOR EACH ROW EXECUTE FUNCTION journeys.log_chain();
         END $$;

@@ -5,7 +5,7 @@ namespace Journeys.Host.Operations;
 
 public sealed class ExportInput : NetCoreInput
 {
-    [Description("The file to write, which must not exist yet; standard output if left out")]
+    [Description("The file to write, which must not exist yet")]
     public string? ToFlag { get; set; }
 
     [Description("Only this journey, with the proof that leads to the last published root")]
@@ -18,22 +18,22 @@ public sealed class ExportCommand : JasperFxAsyncCommand<ExportInput>
 {
     public override async Task<bool> Execute(ExportInput input)
     {
-        if (File.Exists(input.ToFlag))
+        if (input.ToFlag is not { } path || File.Exists(path))
         {
-            Console.Error.WriteLine($"{input.ToFlag} exists already. Name a new file with --to.");
+            Console.Error.WriteLine(input.ToFlag is null ? "Name the file to write with --to." : $"{input.ToFlag} exists already. Name a new file with --to.");
             return false;
         }
 
         using var host = input.BuildHost();
-        await using var file = input.ToFlag is null ? null : new StreamWriter(input.ToFlag);
+        await using var file = new StreamWriter(path);
         var lines = 0L;
         await foreach (var line in host.Services.GetRequiredService<LogReading>().LinesAsync(input.JourneyFlag))
         {
-            await (file ?? Console.Out).WriteLineAsync(LogJson.Write(line));
+            await file.WriteAsync(LogJson.Write(line) + "\n");
             lines++;
         }
 
-        if (file is not null) Console.Out.WriteLine($"{lines} lines in {input.ToFlag}");
+        Console.Out.WriteLine($"{lines} lines in {path}");
         return true;
     }
 }

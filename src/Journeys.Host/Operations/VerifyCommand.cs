@@ -35,7 +35,7 @@ public sealed class VerifyCommand : JasperFxAsyncCommand<VerifyInput>
         }
 
         Digest[] known = Digest.TryParse(input.RootFlag, out var root) ? [root] : [];
-        return Tell(input.FromFlag is { } file ? await FileAsync(file, known) : await DatabaseAsync(input, known));
+        return Tell(input.FromFlag is { } file ? CheckFile(file, known) : await DatabaseAsync(input, known));
     }
 
     private static string? Refusal(VerifyInput input) => input switch
@@ -52,22 +52,10 @@ public sealed class VerifyCommand : JasperFxAsyncCommand<VerifyInput>
         return await host.Services.GetRequiredService<LogReading>().VerifyAsync(input.JourneyFlag, known);
     }
 
-    private static async Task<Verification> FileAsync(string file, Digest[] known)
+    private static Verification CheckFile(string path, Digest[] known)
     {
-        var verifier = new LogVerifier();
-        await foreach (var text in File.ReadLinesAsync(file))
-        {
-            try
-            {
-                verifier.Add(LogJson.Read(text));
-            }
-            catch (FormatException fault)
-            {
-                verifier.AddUnreadable(fault.Message);
-            }
-        }
-
-        return verifier.Finish(known);
+        using var file = File.OpenText(path);
+        return LogFile.Verify(file, known);
     }
 
     private static bool Tell(Verification found)

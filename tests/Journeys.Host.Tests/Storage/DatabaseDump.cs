@@ -29,6 +29,9 @@ internal static class DatabaseDump
         return dump[from..dump.IndexOf("\\.", from, StringComparison.Ordinal)];
     }
 
+    /// <summary>The folder of PostgreSQL's client programs; empty where PATH has them.</summary>
+    public static string Folder => Path.GetDirectoryName(Program())!;
+
     // Debian keeps only the wrappers of the newest version on PATH.
     private static string Program() =>
         Directory.Exists("/usr/lib/postgresql")
