@@ -13,7 +13,7 @@ public sealed class RunningHost : IAsyncDisposable
 
     public IAlbaHost Alba { get; }
 
-    private static readonly string MasterKey = Convert.ToBase64String(new byte[32]);
+    internal static readonly string MasterKey = Convert.ToBase64String(new byte[32]);
 
     public static string TestWorkflows { get; } = Path.Combine(Root(), "tests", "Journeys.Host.Tests", "Workflows");
 

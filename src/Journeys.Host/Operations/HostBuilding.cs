@@ -1,5 +1,6 @@
 using Journeys.Host.Agency;
 using Journeys.Host.Analyst;
+using Journeys.Host.Chain;
 using Journeys.Host.Citizen;
 using Journeys.Host.Engine;
 using Journeys.Host.Operations.Demonstration;
@@ -17,6 +18,7 @@ internal static class HostBuilding
         ListenInDevelopment(builder);
         builder.AddOperations();
         builder.AddStorage();
+        builder.Services.AddChain();
         builder.AddEngine();
         builder.AddAgencyRoom();
         builder.AddCitizen();
@@ -29,6 +31,7 @@ internal static class HostBuilding
         app.UseAgencyFaults();
         app.UseCitizen();
         app.MapOperations();
+        app.MapLogRoots();
         app.MapAgencyRoom();
         app.MapCitizen();
         app.MapAnalyst();

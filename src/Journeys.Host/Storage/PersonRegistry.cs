@@ -36,10 +36,13 @@ public sealed class PersonRegistry(Vault vault, MasterKey master, TimeProvider t
         return hashes.ToDictionary(pair => pair.Key, pair => persons[Convert.ToHexString(pair.Value)]);
     }
 
-    /// <summary>Deletes the person's key: what was sealed for them can never be opened again, here or in a backup without the vault.</summary>
+    /// <summary>
+    /// Deletes the person's key: what was sealed for them can never be opened again, here, in a backup without the vault,
+    /// or where an older vault is restored beside the list of the erased.
+    /// </summary>
     public async Task EraseAsync(Guid person, CancellationToken cancellation = default)
     {
-        await vault.DeleteAsync(person, cancellation);
+        await vault.EraseAsync([person], cancellation);
         _persons.Clear();
         _keys.Forget(person);
     }

@@ -5,7 +5,8 @@ namespace Journeys.Host.Storage;
 
 /// <summary>
 /// The schema <c>vault</c> with each person's wrapped key. Ordinary backups leave it out
-/// (<c>pg_dump --exclude-schema=vault</c>), so that an erased key stays erased.
+/// (<c>pg_dump --exclude-schema=vault</c>), so that an erased key stays erased. Who was erased is listed outside it, in
+/// <c>journeys.erased</c>: whatever backup the vault is restored from, no key of theirs outlives the next start.
 /// </summary>
 public sealed class Vault(NpgsqlDataSource database, MasterKey master)
 {
@@ -20,6 +21,9 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master)
         CREATE TABLE IF NOT EXISTS vault.master_key (
           single boolean PRIMARY KEY DEFAULT true CHECK (single),
           fingerprint bytea NOT NULL);
+        CREATE SCHEMA IF NOT EXISTS journeys;
+        CREATE TABLE IF NOT EXISTS journeys.erased (person uuid PRIMARY KEY);
+        DELETE FROM vault.subject_keys k USING journeys.erased e WHERE k.person = e.person;
         """;
 
     /// <summary>Makes the schema where it is missing. Throws <see cref="MasterKeyException"/> where it was made with another master key.</summary>
@@ -75,10 +79,24 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master)
         return keys;
     }
 
-    internal async Task DeleteAsync(Guid person, CancellationToken cancellation)
+    /// <summary>Deletes these persons' keys and lists them as erased, in one commit. Returns how many keys there were.</summary>
+    internal async Task<int> EraseAsync(Guid[] persons, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("DELETE FROM vault.subject_keys WHERE person = $1");
-        command.Parameters.Add(new() { Value = person });
-        await command.ExecuteNonQueryAsync(cancellation);
+        await using var command = database.CreateCommand("""
+            WITH listed AS (INSERT INTO journeys.erased SELECT unnest($1) ON CONFLICT DO NOTHING)
+            DELETE FROM vault.subject_keys WHERE person = ANY($1)
+            """);
+        command.Parameters.Add(new() { Value = persons });
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Every person who was ever erased: ids that say nothing of anyone.</summary>
+    internal async Task<List<Guid>> ErasedAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("SELECT person FROM journeys.erased ORDER BY person");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var erased = new List<Guid>();
+        while (await reader.ReadAsync(cancellation)) erased.Add(reader.GetGuid(0));
+        return erased;
     }
 }

@@ -37,6 +37,9 @@ internal static partial class DatabaseDump
         return dump[from..dump.IndexOf("\\.", from, StringComparison.Ordinal)];
     }
 
+    /// <summary>The folder of PostgreSQL's client programs; empty where PATH has them.</summary>
+    public static string Folder => Path.GetDirectoryName(Program())!;
+
     [GeneratedRegex(@"\\\\x((?:[0-9a-f]{2})+)")]
     private static partial Regex Binary();
 
