@@ -30,7 +30,9 @@ internal static class CommandLine
         // A host that something else in this process starts (JasperFxEnvironment) gets the refusal itself.
         if (JasperFxEnvironment.AutoStartHost) return await app.RunJasperFxCommands(command);
         if (name is null) return await ToldAsync(() => app.RunAsync());
-        var opened = WithoutDatabase.Contains(name) ? 0 : await ToldAsync(() => Task.FromResult(app.Services.GetRequiredService<NpgsqlDataSource>()));
+        // An export is verified where it lies.
+        var offline = WithoutDatabase.Contains(name) || (name == "verify" && command.Contains("--from"));
+        var opened = offline ? 0 : await ToldAsync(() => Task.FromResult(app.Services.GetRequiredService<NpgsqlDataSource>()));
         return opened != 0 ? opened : await app.RunJasperFxCommands(command);
     }
 
