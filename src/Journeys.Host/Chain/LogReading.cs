@@ -28,36 +28,30 @@ internal sealed class LogReading(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        yield return new LogHead(LogHead.Current, journey);
         var lines = 1L;
-        LogRoot? last = null;
-        await foreach (var root in RowsAsync(connection, $"SELECT {LogRows.RootColumns} FROM journeys.log_roots ORDER BY number", null, LogRows.Root, cancellation))
+        yield return new LogHead(LogHead.Current, journey);
+        foreach (var part in (IAsyncEnumerable<LogLine>[])[PublishedAsync(connection, journey, cancellation), JourneysAsync(connection, journey, cancellation)])
         {
-            yield return last = root;
-            lines++;
-        }
-
-        Leaf? own = null;
-        await foreach (var leaf in LeavesAsync(connection, journey, cancellation))
-        {
-            yield return own = leaf;
-            lines++;
-        }
-
-        if (journey is not null && own is not null && last is not null)
-        {
-            var tree = await new LogRows(connection).TreeAsync(cancellation);
-            yield return new InclusionProof(last.Number, own, tree.Size, tree.Path((int)own.Position));
-            lines++;
-        }
-
-        await foreach (var line in JourneysAsync(connection, journey, cancellation))
-        {
-            yield return line;
-            lines++;
+            await foreach (var line in part)
+            {
+                yield return line;
+                lines++;
+            }
         }
 
         yield return new LogEnd(lines);
+    }
+
+    private static async IAsyncEnumerable<LogLine> PublishedAsync(
+        NpgsqlConnection connection, Guid? journey, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        (LogRoot? last, Leaf? own) = (null, null);
+        await foreach (var root in RowsAsync(connection, $"SELECT {LogRows.RootColumns} FROM journeys.log_roots ORDER BY number", null, LogRows.Root, cancellation))
+            yield return last = root;
+        await foreach (var leaf in LeavesAsync(connection, journey, cancellation)) yield return own = leaf;
+        if (journey is null || own is null || last is null) yield break;
+        var tree = await new LogRows(connection).TreeAsync(cancellation);
+        yield return new InclusionProof(last.Number, own, tree.Size, tree.Path((int)own.Position));
     }
 
     private static IAsyncEnumerable<Leaf> LeavesAsync(NpgsqlConnection connection, Guid? journey, CancellationToken cancellation) => RowsAsync(
@@ -80,7 +74,8 @@ internal sealed class LogReading(NpgsqlDataSource database)
     {
         var stream = new LoggedJourney(row.GetGuid(0), row.GetInt64(1));
         if (row.IsDBNull(2)) return (stream, null);
-        Digest? hash = !row.IsDBNull(6) && Digest.TryParse(row.GetString(6), out var digest) ? digest : null;
+        // A hash that is none was changed; none at all is another finding.
+        Digest? hash = row.IsDBNull(6) ? null : Digest.TryParse(row.GetString(6), out var digest) ? digest : Digest.Zero;
         return (stream, new(stream.Journey, row.GetInt64(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), hash));
     }
 

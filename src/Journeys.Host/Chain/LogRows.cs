@@ -18,7 +18,10 @@ internal sealed class LogRows(NpgsqlConnection connection)
     public static LogRoot Root(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetInt64(2), DigestAt(row, 3), DigestAt(row, 4), DigestAt(row, 5));
 
-    /// <summary>Leaves for the journeys that went on since the last root. A new journey gets the next position.</summary>
+    /// <summary>
+    /// Leaves for the journeys that went on since the last root. A new journey gets the next position; one whose last
+    /// hash is damaged gets none, and keeps no other from being published.
+    /// </summary>
     public async Task<List<Leaf>> NewLeavesAsync(long root, long size, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand("""
@@ -26,7 +29,7 @@ internal sealed class LogRows(NpgsqlConnection connection)
             FROM journeys.mt_streams s
             LEFT JOIN journeys.log_heads h ON h.journey = s.id
             JOIN journeys.mt_events e ON e.stream_id = s.id AND e.version = s.version
-            WHERE s.version > coalesce(h.version, 0) AND e.headers ->> 'hash' IS NOT NULL
+            WHERE s.version > coalesce(h.version, 0) AND e.headers ->> 'hash' ~ '^[0-9a-f]{64}$'
             ORDER BY h.position, s.id
             """, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -66,5 +69,7 @@ internal sealed class LogRows(NpgsqlConnection connection)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    public static Digest DigestAt(NpgsqlDataReader row, int column) => Digest.From(row.GetFieldValue<byte[]>(column));
+    /// <summary>A damaged digest is read as <see cref="Digest.Zero"/>, which fits nothing.</summary>
+    public static Digest DigestAt(NpgsqlDataReader row, int column) =>
+        row.GetFieldValue<byte[]>(column) is { Length: Digest.Bytes } bytes ? Digest.From(bytes) : Digest.Zero;
 }

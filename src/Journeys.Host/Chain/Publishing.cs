@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Journeys.Host.Chain;
 
 /// <summary>Publishes a root each <c>Journeys:Log:Interval</c> (a minute) in which events came; several hosts publish one chain.</summary>
@@ -26,9 +24,10 @@ internal sealed class Publishing(RootPublisher publisher, IConfiguration configu
         {
             await publisher.PublishAsync(cancellation);
         }
-        catch (NpgsqlException fault)
+        // Whatever is wrong with the log, the journeys go on.
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            logger.LogWarning(fault, "No root was published; the next try is in {Interval}", _interval);
+            logger.LogError(fault, "No root was published; the next try is in {Interval}", _interval);
         }
     }
 }

@@ -24,10 +24,14 @@ public sealed class ExportCommand : JasperFxAsyncCommand<ExportInput>
             return false;
         }
 
-        using var host = input.BuildHost();
+        return await OnDatabase.RunAsync(input, services => WriteAsync(services.GetRequiredService<LogReading>(), input.JourneyFlag, path));
+    }
+
+    private static async Task<bool> WriteAsync(LogReading log, Guid? journey, string path)
+    {
         await using var file = new StreamWriter(path);
         var lines = 0L;
-        await foreach (var line in host.Services.GetRequiredService<LogReading>().LinesAsync(input.JourneyFlag))
+        await foreach (var line in log.LinesAsync(journey))
         {
             await file.WriteAsync(LogJson.Write(line) + "\n");
             lines++;

@@ -32,9 +32,9 @@ public sealed class VaultCommand : JasperFxAsyncCommand<VaultInput>
             return false;
         }
 
-        using var host = input.BuildHost();
-        var vault = host.Services.GetRequiredService<Vault>();
-        return input.FromFlag is { } list ? await ReplayAsync(vault, list) : await ListAsync(vault, input.ToFlag!);
+        return await OnDatabase.RunAsync(input, services => services.GetRequiredService<Vault>() is var vault && input.Act == "erasures"
+            ? ListAsync(vault, input.ToFlag!)
+            : ReplayAsync(vault, input.FromFlag!));
     }
 
     private static async Task<bool> ListAsync(Vault vault, string file)

@@ -35,7 +35,9 @@ public sealed class VerifyCommand : JasperFxAsyncCommand<VerifyInput>
         }
 
         Digest[] known = Digest.TryParse(input.RootFlag, out var root) ? [root] : [];
-        return Tell(input.FromFlag is { } file ? CheckFile(file, known) : await DatabaseAsync(input, known));
+        return input.FromFlag is { } file
+            ? Tell(CheckFile(file, known))
+            : await OnDatabase.RunAsync(input, async services => Tell(await services.GetRequiredService<LogReading>().VerifyAsync(input.JourneyFlag, known)));
     }
 
     private static string? Refusal(VerifyInput input) => input switch
@@ -45,12 +47,6 @@ public sealed class VerifyCommand : JasperFxAsyncCommand<VerifyInput>
         { FromFlag: { } file } when !File.Exists(file) => $"{file} does not exist. 'export --to {file}' writes it.",
         _ => null,
     };
-
-    private static async Task<Verification> DatabaseAsync(VerifyInput input, Digest[] known)
-    {
-        using var host = input.BuildHost();
-        return await host.Services.GetRequiredService<LogReading>().VerifyAsync(input.JourneyFlag, known);
-    }
 
     private static Verification CheckFile(string path, Digest[] known)
     {

@@ -36,7 +36,7 @@ internal sealed class JourneyCheck(Guid journey, long version, IReadOnlyList<Log
 
     private Difference? AtHash(int index, LoggedEvent e, Digest before)
     {
-        if (e.Hash is null) return Difference.At(DifferenceKind.AddedEvent, e, "it has no hash, which every commit gives.");
+        if (e.Hash is null) return Difference.At(DifferenceKind.AddedEvent, e, "it has no hash, and every commit gives one.");
         if (e.After(before) == e.Hash) return null;
         if (index > 0 && e.AfterAs(index > 1 ? events[index - 2].Hash!.Value : Digest.Zero, e.Version - 1) == e.Hash) return Added(events[index - 1], e);
         if (Displacement.FormerVersion(e, events) is { } former && former != e.Version)

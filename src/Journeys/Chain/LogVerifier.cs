@@ -54,6 +54,8 @@ public sealed class LogVerifier
         if (_head is { Journey: null }) Found(_roots.Finish());
         foreach (var (journey, leaves) in _leaves)
             if (!_seen.Contains(journey)) Found(new JourneyCheck(journey, 0, [], leaves).First());
+        if (_head?.Journey is { } only && !_seen.Contains(only) && !_leaves.ContainsKey(only))
+            Found(new(DifferenceKind.MissingJourney, "there is none, and no root knew of it.", only));
         foreach (var root in known)
             if (!_roots.Has(root)) Found(new(DifferenceKind.WrongRoot, $"the kept root {root} is not among the {_roots.Count} published ones: the log is not the one it was taken of."));
         return new(_differences, _seen.Count, _total, _roots.Count, _unpublished, _heads.Root);

@@ -41,6 +41,27 @@ public sealed class LogCommandTests(PostgresFixture postgres) : IDisposable
         Assert.Contains("is not among the 1 published", unknown.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_cannot_be_checked_is_refused_in_plain_words()
+    {
+        var empty = await postgres.CreateDatabaseAsync("empty");
+        foreach (var (database, arguments, words) in ((string, string[], string)[])
+            [
+                (empty, ["verify"], "resources setup"),
+                (empty, ["export"], "--to"),
+                ("", ["verify"], "ConnectionStrings:Journeys"),
+                ("", ["verify", "--from", "nowhere.log"], "nowhere.log does not exist"),
+                ("", ["verify", "--root", "12"], "64 hexadecimal digits"),
+                ("", ["vault", "forget"], "vault replay-erasures --from file"),
+            ])
+        {
+            var refused = await HostCommand.RunAsync(database, arguments);
+            Assert.Equal(1, refused.ExitCode);
+            Assert.Contains(words, refused.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
+        }
+    }
+
     public void Dispose() => _scratch.Dispose();
 
     private static async Task<HostCommand> PassesAsync(string database, params string[] arguments)

@@ -1,9 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
 using Journeys.Chain;
 using Journeys.Host.Chain;
 using Journeys.Host.Tests.Engine;
 using Journeys.Host.Tests.Storage;
 using Journeys.Law;
+using Microsoft.Extensions.DependencyInjection;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace Journeys.Host.Tests.Chain;
 
@@ -73,6 +77,20 @@ public sealed class PublishingTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_host_publishes_at_its_interval_and_says_so_in_its_log()
+    {
+        var line = new RootLine();
+        await using var host = await RunningHost.StartAsync(
+            await postgres.CreateDatabaseAsync("interval"), services => services.AddSingleton<ILogEventSink>(line), ("Journeys:Log:Interval", "00:00:00.1"));
+
+        await new Loss(host).DiesAsync();
+
+        var said = await line.Said.WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
+        var root = (await RootsAsync(host)).Last();
+        Assert.Contains($"Root 1 over 1 journeys: {root}", said.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_export_is_checked_without_a_database_and_any_changed_byte_is_found()
     {
         var loss = new Loss(_one);
@@ -120,9 +138,27 @@ public sealed class PublishingTests(PostgresFixture postgres) : IAsyncLifetime
         return lines;
     }
 
+    private static async Task<IEnumerable<string?>> RootsAsync(RunningHost host) =>
+        JsonElement.Parse(await (await host.Alba.Scenario(get => get.Get.Url("/log/roots"))).ReadAsTextAsync())
+            .EnumerateArray().Select(r => r.GetProperty("root").GetString());
+
     private static IReadOnlyList<Difference> Read(byte[] export)
     {
         using var reader = new StreamReader(new MemoryStream(export));
         return LogFile.Verify(reader, []).Differences;
+    }
+
+    /// <summary>Waits for the line about a root.</summary>
+    private sealed class RootLine : ILogEventSink
+    {
+        private readonly TaskCompletionSource<string> _said = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string> Said => _said.Task;
+
+        public void Emit(LogEvent logEvent)
+        {
+            var text = logEvent.RenderMessage(CultureInfo.InvariantCulture);
+            if (text.StartsWith("Root ", StringComparison.Ordinal)) _said.TrySetResult(text);
+        }
     }
 }

@@ -104,6 +104,22 @@ public sealed class TamperTests(TamperTests.Tampered tampered) : IClassFixture<T
     }
 
     [Fact]
+    public async Task A_damaged_hash_is_located_and_keeps_no_other_journey_from_being_published()
+    {
+        var loss = await TwoCommitsAsync();
+        await ChangeAsync($$"""
+            UPDATE journeys.mt_events e SET headers = '{"hash": "ab"}' FROM journeys.mt_streams s
+            WHERE s.id = '{{loss.Journey}}' AND e.stream_id = s.id AND e.version = s.version
+            """);
+        await new Loss(Host).DiesAsync();
+
+        Assert.NotNull(await Host.Get<RootPublisher>().PublishAsync(Cancellation));
+
+        var found = Assert.Single((await VerifyAsync(loss.Journey)).Differences);
+        Assert.Equal((DifferenceKind.ChangedEvent, (await loss.JournalAsync()).Count), (found.Kind, found.Version));
+    }
+
+    [Fact]
     public async Task Events_older_than_the_chain_are_chained_when_it_is_set_up()
     {
         var loss = await TwoCommitsAsync();

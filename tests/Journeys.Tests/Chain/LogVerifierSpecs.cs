@@ -163,6 +163,10 @@ public sealed class LogVerifierSpecs
         Assert.Equal(DifferenceKind.WrongRoot, Assert.Single(Verify(forged).Differences).Kind);
     }
 
+    [Fact]
+    public void A_journey_that_is_nowhere_is_missing() => Assert.Equal(
+        DifferenceKind.MissingJourney, Assert.Single(Verify([new LogHead(LogHead.Current, A), new LogEnd(1)]).Differences).Kind);
+
     private void Renumber(Guid journey)
     {
         var events = _store.Events(journey);
