@@ -10,6 +10,8 @@ internal static class ProblemPages
         var http = context.HttpContext;
         var (status, path, method) = (http.Response.StatusCode, http.Request.Path, http.Request.Method);
         if (status == StatusCodes.Status401Unauthorized) return;
+        // What is typed into an address is never asked for again by a link to elsewhere: it is this host's own path.
+        http.Items[typeof(RefusedRequest)] = new RefusedRequest(method, $"{path}{http.Request.QueryString}");
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
         (http.Request.Path, http.Request.Method) = ($"/{path.Value![1..3]}/problem/{status}", HttpMethods.Get);

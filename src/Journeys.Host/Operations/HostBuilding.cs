@@ -2,6 +2,7 @@ using Journeys.Host.Agency;
 using Journeys.Host.Analyst;
 using Journeys.Host.Citizen;
 using Journeys.Host.Engine;
+using Journeys.Host.Limits;
 using Journeys.Host.Operations.Demonstration;
 using Journeys.Host.Storage;
 
@@ -16,6 +17,7 @@ internal static class HostBuilding
         var builder = WebApplication.CreateBuilder(CommandLine.ForHost(args));
         ListenInDevelopment(builder);
         builder.AddOperations();
+        builder.AddLimits();
         builder.AddStorage();
         builder.AddEngine();
         builder.AddAgencyRoom();
@@ -27,7 +29,12 @@ internal static class HostBuilding
 
         var app = builder.Build();
         app.UseAgencyFaults();
-        app.UseCitizen();
+        app.UsePages();
+        app.UseSizeLimits();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseLimits();
+        app.UseAuthorization();
         app.MapOperations();
         app.MapAgencyRoom();
         app.MapCitizen();

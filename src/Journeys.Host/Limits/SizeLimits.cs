@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Journeys.Host.Limits;
+
+/// <summary>Refuses what is too long before anything reads it, and a form that is too long before anything acts on it.</summary>
+internal static class SizeLimits
+{
+    public static void UseSizeLimits(this WebApplication app)
+    {
+        var limit = app.Services.GetRequiredService<Limit>();
+        app.Use((http, next) =>
+        {
+            if (Refused(http, limit) is not { } refusal) return next(http);
+            refusal.Refuse(http);
+            return Task.CompletedTask;
+        });
+    }
+
+    public static void UseFormLimits(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (http.Request.HasFormContentType && await UnreadAsync(http.Request) is { } refusal) refusal.Refuse(http);
+        else await next(http);
+    });
+
+    private static Refusal? Refused(HttpContext http, Limit limit)
+    {
+        if (Refusal.Of(http) is not null) return null; // its page is being shown
+        if (http.Request.QueryString.Value?.Length > limit.QueryCharacters) return new(RefusalKind.QueryTooLong);
+        if (http.Request.ContentLength > limit.BodyBytes) return new(RefusalKind.TooLarge);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = limit.BodyBytes + 1;
+        return null;
+    }
+
+    /// <summary>Read here, because what reads it later takes every fault of it for a missing antiforgery token.</summary>
+    private static async Task<Refusal?> UnreadAsync(HttpRequest request)
+    {
+        try
+        {
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return null;
+        }
+        catch (BadHttpRequestException unread)
+        {
+            return new(unread.StatusCode == StatusCodes.Status413PayloadTooLarge ? RefusalKind.TooLarge : RefusalKind.Unread);
+        }
+        catch (InvalidDataException)
+        {
+            return new(request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? RefusalKind.Unread : RefusalKind.TooLarge);
+        }
+        catch (IOException)
+        {
+            return new(RefusalKind.Unread);
+        }
+    }
+}
