@@ -26,11 +26,16 @@ internal static class AgencyFaults
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
-            Log(http, fault);
-            await (DatabaseAway.Is(fault) ? Problems.Unavailable() : Problems.Fault()).ExecuteAsync(http);
+            var away = DatabaseAway.Is(fault);
+            Log(http, fault, away);
+            await (away ? Problems.Unavailable() : Problems.Fault()).ExecuteAsync(http);
         }
     }
 
-    private static void Log(HttpContext http, Exception fault) => http.RequestServices.GetRequiredService<ILoggerFactory>()
-        .CreateLogger(typeof(AgencyFaults)).LogError(fault, "An agency's request failed");
+    private static void Log(HttpContext http, Exception fault, bool away)
+    {
+        var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AgencyFaults));
+        if (away) logger.LogWarning("An agency was not answered: the database is away ({Fault})", fault.GetType().Name);
+        else logger.LogError(fault, "An agency's request failed");
+    }
 }

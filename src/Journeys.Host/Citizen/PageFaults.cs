@@ -21,8 +21,11 @@ internal static class PageFaults
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
-            http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PageFaults)).LogError(fault, "A page failed");
-            Answer(http, DatabaseAway.Is(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+            var away = DatabaseAway.Is(fault);
+            var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PageFaults));
+            if (away) logger.LogWarning("A page could not be shown: the database is away ({Fault})", fault.GetType().Name);
+            else logger.LogError(fault, "A page failed");
+            Answer(http, away ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class SizeLimits
 
     public static void UseFormLimits(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (http.Request.HasFormContentType && await UnreadAsync(http.Request) is { } refusal) refusal.Refuse(http);
+        if (Refusal.Of(http) is null && http.Request.HasFormContentType && await UnreadAsync(http.Request) is { } refusal) refusal.Refuse(http);
         else await next(http);
     });
 

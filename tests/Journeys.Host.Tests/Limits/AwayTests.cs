@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Journeys.Host.Citizen;
 using Journeys.Host.Identity;
 using Journeys.Host.Storage;
+using Journeys.Host.Tests.Agency;
 using Journeys.Host.Tests.Citizen;
 
 namespace Journeys.Host.Tests.Limits;
@@ -34,6 +35,7 @@ public sealed class AwayTests(PostgresFixture postgres) : IAsyncLifetime
         var (_, form) = await sofia.GetAsync(task);
         var page = await _host.SofiaAsync();
         await page.GotoAsync($"/sv/journey/{_host.Journey}");
+        var before = await page.Locator("#journey").GetAttributeAsync("data-version");
 
         _proxy.Cut();
 
@@ -58,8 +60,9 @@ public sealed class AwayTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var person = await _host.Get<PersonRegistry>().PersonFor(Sofia, Cancellation);
         Assert.Equal(Written, (await _host.Get<Drafts>().FindAsync(new(_host.Journey, "B09.1", person), Cancellation))!["otherItems"]);
-        await _host.AnswerWithAsync(_host.Journey, "B02.1", "b02", new() { ["outcome"] = "Delayed", ["newDate"] = "2027-02-01", ["content"] = new JsonObject() });
-        await page.Locator("#journey[data-version]").WaitForAsync();
+        using var applied = await police.PostAsync(new Uri("/agency/v1/messages", UriKind.Relative), Answer(), Cancellation);
+        Assert.Equal(HttpStatusCode.Accepted, applied.StatusCode);
+        await Microsoft.Playwright.Assertions.Expect(page.Locator("#journey")).Not.ToHaveAttributeAsync("data-version", before!, new() { Timeout = 30_000 });
         await page.Context.DisposeAsync();
     }
 
@@ -67,6 +70,13 @@ public sealed class AwayTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await _host.DisposeAsync();
         await _proxy.DisposeAsync();
+    }
+
+    private StringContent Answer()
+    {
+        var answer = Bereavement.Event("polismyndigheten", "se.livshandelse.bereavement.b06.approved.v1", new() { ["outcome"] = "Approved", ["content"] = new JsonObject() });
+        (answer["subject"], answer["journeyid"]) = ("B06.1", _host.Journey.ToString());
+        return new(answer.ToJsonString(), System.Text.Encoding.UTF8, "application/cloudevents+json");
     }
 
     private static async Task<string> IsAwayAsync(Task<(HttpResponseMessage Answer, string Page)> asked, string title)

@@ -11,11 +11,14 @@ internal sealed partial class Visitor : IDisposable
 
     public Visitor(Uri address) => _http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address };
 
-    public static async Task<Visitor> SofiaAsync(CitizenHost host)
+    public static Task<Visitor> SofiaAsync(CitizenHost host) => AsAsync(host, "sofia");
+
+    /// <summary>Signed in as the first persona whose id holds a text.</summary>
+    public static async Task<Visitor> AsAsync(CitizenHost host, string who)
     {
         var sofia = new Visitor(host.Address);
         var (_, page) = await sofia.GetAsync("/sv/sign-in");
-        var persona = Radio().Matches(page).Select(m => m.Groups[1].Value).First(v => v.Contains("sofia", StringComparison.Ordinal));
+        var persona = Radio().Matches(page).Select(m => m.Groups[1].Value).First(v => v.Contains(who, StringComparison.Ordinal));
         var (answer, _) = await sofia.PostAsync("/sv/sign-in", page, ("persona", persona));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         return sofia;
@@ -40,9 +43,12 @@ internal sealed partial class Visitor : IDisposable
         return (answer, await TextAsync(answer));
     }
 
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) =>
+        await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+
     public void Dispose() => _http.Dispose();
 
-    private static string TokenIn(string form) => Token().Match(form) is { Success: true } found ? found.Groups[1].Value : "";
+    public static string TokenIn(string form) => Token().Match(form) is { Success: true } found ? found.Groups[1].Value : "";
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) =>
         WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
