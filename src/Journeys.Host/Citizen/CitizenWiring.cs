@@ -33,7 +33,11 @@ public static class CitizenWiring
         });
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<LanguageConstraint>("lang"));
         services.AddRazorPages(pages => pages.RootDirectory = "/")
-            .AddMvcOptions(mvc => mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+            .AddMvcOptions(mvc =>
+            {
+                mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                mvc.Filters.Add(new HandledOnly());
+            });
     }
 
     /// <summary>The headers of every page, and a page for each fault and refusal of one.</summary>

@@ -23,8 +23,10 @@ public sealed class ProblemModel : CitizenPageModel
 
     public Task OnPostAsync(int code) => ShowAsync(code);
 
+    // The address is anybody's to write: what is no error is not found.
     private async Task ShowAsync(int code)
     {
+        if (code is < 400 or > 599) code = StatusCodes.Status404NotFound;
         var kind = code switch
         {
             403 => "forbidden",

@@ -40,12 +40,14 @@ public sealed class TaskFormModel(CitizenDoors doors) : TaskPageModel(doors)
         return See(Path);
     }
 
-    public async Task<IActionResult> OnPostAddPersonAsync(string add)
+    public async Task<IActionResult> OnPostAddPersonAsync(string? add)
     {
         if (!IsOpen) return Gone();
         if (IsRefused) return await SavedOnlyAsync();
         var fields = await SavedAsync();
-        var question = new string([.. add.Where(char.IsLetterOrDigit)]);
+        Fill(fields);
+        if (Task.Questions.All(q => q.Id != add)) return BadRequest();
+        var question = add;
         var rows = 1;
         while (fields.ContainsKey($"{question}.{rows}.name")) rows++;
         fields[$"{question}.{rows}.name"] = "";

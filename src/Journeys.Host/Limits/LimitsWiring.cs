@@ -15,6 +15,7 @@ public static class LimitsWiring
         services.AddSingleton<DatabaseQueue>();
         services.AddSingleton<Saves>();
         services.AddSingleton<WrongTokens>();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddRateLimiter();
         services.AddRequestTimeouts();
         services.AddOptions<RateLimiterOptions>().Configure<Limit, Saves>(RateLimits.Configure);

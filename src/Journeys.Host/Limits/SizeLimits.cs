@@ -26,6 +26,7 @@ internal static class SizeLimits
     {
         if (Refusal.Of(http) is not null) return null; // its page is being shown
         if (http.Request.QueryString.Value?.Length > limit.QueryCharacters) return new(RefusalKind.QueryTooLong);
+        if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true) return new(RefusalKind.Unread);
         if (http.Request.ContentLength > limit.BodyBytes) return new(RefusalKind.TooLarge);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = limit.BodyBytes + 1;
         return null;
@@ -36,8 +37,8 @@ internal static class SizeLimits
     {
         try
         {
-            await request.ReadFormAsync(request.HttpContext.RequestAborted);
-            return null;
+            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return form.Any(f => f.Key.Contains('\0') || f.Value.Any(v => v?.Contains('\0') == true)) ? new(RefusalKind.Unread) : null; // no text that can be kept
         }
         catch (BadHttpRequestException unread)
         {

@@ -28,5 +28,5 @@ internal sealed record Attempt(Sender By, string Method, string Path, string? Me
     }
 
     public override string ToString() =>
-        $"{By} {Method} {Path} {MediaType} {(Body is null ? "" : System.Text.Encoding.Latin1.GetString(Body, 0, Math.Min(Body.Length, 1500)))}";
+        $"{By} {Method} {Path} {MediaType} {(Body is null ? "" : System.Text.Encoding.Latin1.GetString(Body, 0, Math.Min(Body.Length, 600)))}";
 }

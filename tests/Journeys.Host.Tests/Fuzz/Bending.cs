@@ -27,7 +27,7 @@ internal static class Bending
 
     public static Attempt Bend(Attempt attempt, Random random)
     {
-        for (var times = random.Next(1, 4); times > 0; times--)
+        for (var times = random.Next(1, 3); times > 0; times--)
             attempt = random.Next(12) switch
             {
                 0 => attempt with { Path = Path(attempt.Path, random) },
@@ -127,7 +127,7 @@ internal static class Bending
         {
             var fields = query.Split('&');
             var at = random.Next(fields.Length);
-            fields[at] = $"{fields[at].Split('=')[0]}={Uri.EscapeDataString(Pieces[random.Next(Pieces.Length)])}";
+            fields[at] = $"{fields[at].Split('=')[0]}={(random.Next(2) == 0 ? Pieces[random.Next(Pieces.Length)] : Uri.EscapeDataString(Pieces[random.Next(Pieces.Length)]))}";
             query = string.Join('&', fields);
         }
 

@@ -24,7 +24,7 @@ public sealed class FuzzTests(PostgresFixture postgres) : IAsyncLifetime
     private readonly ConcurrentDictionary<string, byte> _acknowledged = new();
     private readonly ConcurrentQueue<string> _wrong = new();
     private readonly ConcurrentDictionary<int, int> _answers = new();
-    private readonly Dictionary<Sender, Func<HttpRequestMessage, Task<HttpResponseMessage>>> _senders = [];
+    private readonly Dictionary<Sender, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> _senders = [];
     private readonly List<IDisposable> _open = [];
     private CitizenHost _host = null!;
     private Requests _requests = null!;
@@ -90,7 +90,7 @@ public sealed class FuzzTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var random = new Random(unchecked(Seed * 7919 + at));
         var right = _requests.Next(random);
-        var attempt = random.Next(15) == 0 ? right : Bending.Bend(right, random);
+        var attempt = random.Next(4) == 0 ? right : Bending.Bend(right, random);
         HttpRequestMessage request;
         try
         {
@@ -103,11 +103,33 @@ public sealed class FuzzTests(PostgresFixture postgres) : IAsyncLifetime
 
         using (request)
         {
-            using var answer = await _senders[attempt.By](request);
+            using var answer = await SentAsync(at, attempt, request);
+            if (answer is null) return;
             _answers.AddOrUpdate((int)answer.StatusCode, 1, (_, n) => n + 1);
             var text = answer.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await answer.Content.ReadAsStringAsync(Cancellation);
-            if (Wrong(attempt, answer, text) is { } wrong) _wrong.Enqueue($"#{at} {(int)answer.StatusCode} {wrong} {attempt} => {text[..Math.Min(300, text.Length)]}");
+            if (Wrong(attempt, answer, text) is { } wrong) _wrong.Enqueue($"#{at} {(int)answer.StatusCode} {wrong} {attempt}");
             if (attempt.IsMessage && answer.StatusCode == HttpStatusCode.Accepted) Acknowledge(text);
+        }
+    }
+
+    /// <summary>Null where nothing is told to an open page, or the connection broke, which is wrong.</summary>
+    private async Task<HttpResponseMessage?> SentAsync(int at, Attempt attempt, HttpRequestMessage request)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var live = attempt.Path.Contains("/changes", StringComparison.Ordinal);
+        patience.CancelAfter(TimeSpan.FromSeconds(live ? 1 : 60));
+        try
+        {
+            return await _senders[attempt.By](request, patience.Token);
+        }
+        catch (OperationCanceledException) when (live && !Cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException && !Cancellation.IsCancellationRequested)
+        {
+            _wrong.Enqueue($"#{at} no answer ({broken.Message}): {attempt}");
+            return null;
         }
     }
 
@@ -116,8 +138,11 @@ public sealed class FuzzTests(PostgresFixture postgres) : IAsyncLifetime
         var (status, type) = ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType);
         if (status >= 500 && status != 503) return "a fault of ours:";
         if (status < 400) return null;
-        if (attempt.Path.StartsWith("/agency", StringComparison.Ordinal)) return type == "application/problem+json" ? null : "no problem:";
-        var page = attempt.Path.Length > 3 && attempt.Path[3] == '/' && status != 401;
+        // As the client sends it, without dots; a zero byte the server itself refuses.
+        var path = new Uri(new Uri("http://host"), attempt.Path).AbsolutePath;
+        if (path.Contains("%00", StringComparison.Ordinal)) return null;
+        if (path.StartsWith("/agency/", StringComparison.Ordinal)) return type == "application/problem+json" ? null : "no problem:";
+        var page = path.Length > 3 && path[3] == '/' && path[1..3] is "sv" or "en" && status != 401;
         return page && !(type == "text/html" && text.Contains("<h1", StringComparison.Ordinal)) ? "no page:" : null;
     }
 
@@ -127,12 +152,12 @@ public sealed class FuzzTests(PostgresFixture postgres) : IAsyncLifetime
             _acknowledged.TryAdd((string)receipt!["receiptId"]!, 0);
     }
 
-    private async Task<Func<HttpRequestMessage, Task<HttpResponseMessage>>> AgencyAsync(string agency)
+    private async Task<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> AgencyAsync(string agency)
     {
         var client = _host.Client();
         client.DefaultRequestHeaders.Authorization = new("Bearer", (await _host.Get<AgencyTokens>().IssueAsync(agency, "fuzz", 1, Cancellation)).ToString());
         _open.Add(client);
-        return request => client.SendAsync(request, Cancellation);
+        return client.SendAsync;
     }
 
     private async Task<string> PseudonymAsync()

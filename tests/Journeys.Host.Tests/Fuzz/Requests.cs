@@ -84,7 +84,7 @@ internal sealed class Requests(Guid journey, string pseudonym, IReadOnlyDictiona
         });
         foreach (var name in (string[])["newDate", "supersedes", "as", "decisionId"])
             if (random.Next(2) == 0) answer["data"]!.AsObject().Remove(name);
-        (answer["subject"], answer["journeyid"]) = (Of(random, "B06.1", "B06.1", "B05.1"), journey.ToString());
+        (answer["subject"], answer["journeyid"]) = (Of(random, "B06.1", "B06.1", "B05.1", $"B06.{random.Next(4)}"), journey.ToString());
         return answer;
     }
 

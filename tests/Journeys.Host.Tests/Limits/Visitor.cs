@@ -43,8 +43,8 @@ internal sealed partial class Visitor : IDisposable
         return (answer, await TextAsync(answer));
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) =>
-        await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
+        _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
 
     public void Dispose() => _http.Dispose();
 

@@ -40,6 +40,7 @@ public sealed class DemoModel(DemoActions actions, Personas personas) : CitizenP
 
     public async Task<IActionResult> OnPostStartAsync()
     {
+        if (!HasAgencies) return NotFound();
         await actions.RegisterDeathAsync(HttpContext.RequestAborted);
         return See($"/{Lang}/demo?done=started");
     }
