@@ -51,6 +51,7 @@ public sealed class RefusalTests(CitizenHost host)
     [Theory]
     [InlineData("", "x", HttpStatusCode.NotFound)] // a page that takes no post
     [InlineData("?handler=Nothing", "x", HttpStatusCode.NotFound)]
+    [InlineData("?handler=Open", "x", HttpStatusCode.BadRequest)] // no step is named
     [InlineData("/task/B09.1?handler=AddPerson", "x", HttpStatusCode.BadRequest)] // a question that is none
     [InlineData("/task/B09.1", "q.\0", HttpStatusCode.BadRequest)] // no text that can be kept
     public async Task A_post_that_no_form_sends_is_refused_with_a_page(string path, string field, HttpStatusCode status)

@@ -54,10 +54,10 @@ internal sealed class Requests(Guid journey, string pseudonym, IReadOnlyDictiona
         ["data"] = data,
     };
 
-    private static JsonObject Death(Random random) => Event(random, "skatteverket", $"se.livshandelse.register.{Of(random, "deathregistered", "deathcorrected")}.v1", new()
+    private static JsonObject Death(Random random) => Event(random, "skatteverket", $"se.livshandelse.register.{Of(random, "deathregistered", "deathregistered", "deathcorrected")}.v1", new()
     {
-        ["factId"] = $"skv-{random.Next(50)}",
-        ["person"] = $"19{random.Next(10, 80)}010{random.Next(1, 9)}{random.Next(1000, 9999)}",
+        ["factId"] = $"skv-{random.Next(5000)}",
+        ["person"] = Agency.Bereavement.Checked($"19{random.Next(10, 80)}010{random.Next(1, 9)}{random.Next(100, 999)}"),
         ["content"] = new JsonObject
         {
             ["name"] = "Peter Prov",
@@ -83,7 +83,7 @@ internal sealed class Requests(Guid journey, string pseudonym, IReadOnlyDictiona
             ["as"] = Of(random, Outcomes),
         });
         foreach (var name in (string[])["newDate", "supersedes", "as", "decisionId"])
-            if (random.Next(2) == 0) answer["data"]!.AsObject().Remove(name);
+            if (random.Next(4) > 0) answer["data"]!.AsObject().Remove(name);
         (answer["subject"], answer["journeyid"]) = (Of(random, "B06.1", "B06.1", "B05.1", $"B06.{random.Next(4)}"), journey.ToString());
         return answer;
     }
