@@ -48,17 +48,8 @@ public sealed class ProblemModel : CitizenPageModel
     {
         Again = refused.Address;
         if (!HttpMethods.IsPost(refused.Method) || !Request.HasFormContentType) return;
-        try
-        {
-            Form = [.. (await Request.ReadFormAsync(HttpContext.RequestAborted)).Where(f => f.Key != "__RequestVerificationToken")
-                .SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))];
-        }
-        catch (Exception unread) when (unread is IOException or InvalidDataException)
-        {
-            Again = null;
-            return;
-        }
-
+        Form = [.. (await Request.ReadFormAsync(HttpContext.RequestAborted)).Where(f => f.Key != "__RequestVerificationToken")
+            .SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))];
         if (Form.Count > 0) Typed = Words[HttpContext.Items.ContainsKey(DraftSaved) ? "tooMany.saved" : "away.kept"];
     }
 

@@ -35,7 +35,7 @@ internal static class RateLimits
     internal static TokenBucketRateLimiterOptions Bucket(int perMinute) => new()
     {
         TokenLimit = perMinute,
-        TokensPerPeriod = Math.Max(1, perMinute / 60),
+        TokensPerPeriod = (perMinute + 59) / 60,
         ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)),
     };
 

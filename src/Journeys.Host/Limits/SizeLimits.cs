@@ -27,9 +27,10 @@ internal static class SizeLimits
         if (Refusal.Of(http) is not null) return null; // its page is being shown
         if (http.Request.QueryString.Value?.Length > limit.QueryCharacters) return new(RefusalKind.QueryTooLong);
         if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true) return new(RefusalKind.Unread);
-        if (http.Request.ContentLength > limit.BodyBytes) return new(RefusalKind.TooLarge);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = limit.BodyBytes + 1;
-        return null;
+        if (!(http.Request.ContentLength > limit.BodyBytes)) return null;
+        // The rest is thrown away, up to a point, so that whoever is still sending reads the answer and no broken connection.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = 16L * limit.BodyBytes;
+        return new(RefusalKind.TooLarge);
     }
 
     /// <summary>Read here, because what reads it later takes every fault of it for a missing antiforgery token.</summary>
@@ -44,9 +45,10 @@ internal static class SizeLimits
         {
             return new(unread.StatusCode == StatusCodes.Status413PayloadTooLarge ? RefusalKind.TooLarge : RefusalKind.Unread);
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException unread)
         {
-            return new(request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? RefusalKind.Unread : RefusalKind.TooLarge);
+            // Nothing but its words tells a form beyond a limit from a broken one.
+            return new(unread.Message.Contains("limit", StringComparison.Ordinal) ? RefusalKind.TooLarge : RefusalKind.Unread);
         }
         catch (IOException)
         {

@@ -22,7 +22,7 @@ public sealed class Gauges(NpgsqlDataSource database, JourneyClock clock, TimePr
             WHERE w ->> 'agency' IS NOT NULL) s GROUP BY agency, age
         """;
 
-    private const string Ready = "journeys.ready";
+    internal const string Ready = "journeys.ready";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private IReadOnlyList<Reading> _latest = [];
 

@@ -32,6 +32,7 @@ public sealed class BackPressureTests(PostgresFixture postgres) : IAsyncLifetime
         await using var locked = await LockAsync("journeys.agency_inbox");
         using var police = new Caller(_host, "polismyndigheten");
         var works = police.GetAsync("/agency/v1/status");
+        await WaitsAsync();
         Reply[] refused = [await police.GetAsync("/agency/v1/status"), await police.GetAsync("/agency/v1/status")];
         using var pages = _host.Host.Alba.Server.CreateClient();
         foreach (var path in (string[])["/health/live", "/sv", "/en/about/help"])
@@ -79,6 +80,13 @@ public sealed class BackPressureTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await _database.DisposeAsync();
         await _host.DisposeAsync();
+    }
+
+    /// <summary>Once a request waits for what is locked.</summary>
+    private async Task WaitsAsync()
+    {
+        await using var command = _database.CreateCommand("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))");
+        while (!(bool)(await command.ExecuteScalarAsync(Cancellation))!) Cancellation.ThrowIfCancellationRequested();
     }
 
     private async Task<NpgsqlConnection> LockAsync(string table)

@@ -50,10 +50,17 @@ public sealed partial class DashboardTests(HostFixture fixture)
 
     private async Task<HashSet<string>> ToldAsync()
     {
-        await fixture.Host.Get<Gauges>().StartAsync(TestContext.Current.CancellationToken);
         var told = new HashSet<string>();
-        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => { lock (told) told.UnionWith(InPrometheus(instrument)); } };
+        var all = new TaskCompletionSource();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            lock (told) told.UnionWith(InPrometheus(instrument));
+            if (instrument.Name == Gauges.Ready) all.TrySetResult(); // the last of the gauges
+        };
         listener.Start();
+        await fixture.Host.Get<Gauges>().StartAsync(TestContext.Current.CancellationToken);
+        await all.Task.WaitAsync(TestContext.Current.CancellationToken);
         lock (told) return [.. told];
     }
 
