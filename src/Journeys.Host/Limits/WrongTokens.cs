@@ -11,9 +11,10 @@ public sealed class WrongTokens(Limit limit) : IAsyncDisposable
     /// <summary>Refuses the request where its address has tried too many.</summary>
     public bool Refused(HttpContext http)
     {
-        using var lease = _tries.AttemptAcquire(http, 0);
-        if (!lease.IsAcquired) new Refusal(RefusalKind.TooMany, TimeSpan.FromSeconds(60)).Refuse(http);
-        return !lease.IsAcquired;
+        // Whole ones: a bucket that has begun to fill holds a part of one, and would let a look at it through.
+        var refused = _tries.GetStatistics(http) is { CurrentAvailablePermits: < 1 };
+        if (refused) new Refusal(RefusalKind.TooMany, TimeSpan.FromSeconds(60)).Refuse(http);
+        return refused;
     }
 
     public void Count(HttpContext http) => _tries.AttemptAcquire(http).Dispose();

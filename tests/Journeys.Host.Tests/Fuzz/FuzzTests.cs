@@ -66,7 +66,7 @@ public sealed class FuzzTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.True(_acknowledged.Count > Count / 100, "Hardly anything was taken: the right requests are wrong.");
         Assert.Equal(_acknowledged.Count, await NumberAsync("SELECT count(*) FROM journeys.receipts") - before);
         foreach (var (what, sql) in HalfWritten)
-            Assert.True(await NumberAsync(sql) == 0, $"JOURNEYS_FUZZ_SEED={Seed}: {what}");
+            Assert.True(await NumberAsync(sql) == 0, $"JOURNEYS_FUZZ_SEED={Seed}: {what}{Environment.NewLine}{await TextAsync(Stateless)}");
     }
 
     public async ValueTask DisposeAsync()
@@ -175,6 +175,20 @@ public sealed class FuzzTests(PostgresFixture postgres) : IAsyncLifetime
         await using var source = NpgsqlDataSource.Create(_host.Database);
         await using var command = source.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    // What tells the most of what went wrong.
+    private const string Stateless = """
+        SELECT string_agg(concat_ws(' ', s.id, s.version, s.is_archived, (SELECT string_agg(e.type, ',') FROM (SELECT type FROM journeys.mt_events e WHERE e.stream_id = s.id ORDER BY version LIMIT 5) e),
+          (SELECT string_agg(r.status || ':' || coalesce(r.reason, ''), ',') FROM journeys.receipts r WHERE r.journey = s.id)), chr(10))
+        FROM journeys.mt_streams s LEFT JOIN journeys.mt_doc_journey d ON d.id = s.id WHERE d.id IS NULL
+        """;
+
+    private async Task<string?> TextAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(_host.Database);
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(Cancellation) as string;
     }
 
     private static int Setting(string name, int otherwise) =>
