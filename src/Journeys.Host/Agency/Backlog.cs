@@ -34,14 +34,25 @@ internal sealed class Backlog(NpgsqlDataSource database, Limit limit, TimeProvid
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            try
-            {
-                await ReadAsync(stoppingToken);
-            }
-            catch (NpgsqlException fault)
-            {
-                logger.LogDebug("The backlog could not be read ({Fault})", fault.GetType().Name);
-            }
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await TryAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops, perhaps before it was wholly started: no fault to tell.
+        }
+    }
+
+    private async Task TryAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await ReadAsync(cancellation);
+        }
+        catch (NpgsqlException fault)
+        {
+            logger.LogDebug("The backlog could not be read ({Fault})", fault.GetType().Name);
+        }
     }
 }
