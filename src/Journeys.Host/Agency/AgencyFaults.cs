@@ -1,9 +1,9 @@
-using System.Net.Sockets;
-using Npgsql;
+using Journeys.Host.Limits;
+using Journeys.Host.Storage;
 
 namespace Journeys.Host.Agency;
 
-/// <summary>Answers faults of ours as the contract answers refusals, and tells nothing of them: 503 while the database is away, else 500.</summary>
+/// <summary>Answers faults of ours as the contract answers refusals, and tells nothing of them: 503 while the database is away, else 500. What a limit refused is told here too.</summary>
 internal static class AgencyFaults
 {
     public static void UseAgencyFaults(this WebApplication app) =>
@@ -14,6 +14,7 @@ internal static class AgencyFaults
         try
         {
             await next(http);
+            if (Refusal.Of(http) is { } refusal && !http.Response.HasStarted) await Problems.Of(refusal).ExecuteAsync(http);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -25,19 +26,16 @@ internal static class AgencyFaults
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
-            Log(http, fault);
-            await (IsAway(fault) ? Problems.Unavailable() : Problems.Fault()).ExecuteAsync(http);
+            var away = DatabaseAway.Is(fault);
+            Log(http, fault, away);
+            await (away ? Problems.Unavailable() : Problems.Fault()).ExecuteAsync(http);
         }
     }
 
-    private static void Log(HttpContext http, Exception fault) => http.RequestServices.GetRequiredService<ILoggerFactory>()
-        .CreateLogger(typeof(AgencyFaults)).LogError(fault, "An agency's request failed");
-
-    private static bool IsAway(Exception? fault) => fault switch
+    private static void Log(HttpContext http, Exception fault, bool away)
     {
-        null => false,
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } => true,
-        NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
-        _ => IsAway(fault.InnerException),
-    };
+        var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AgencyFaults));
+        if (away) logger.LogWarning("An agency was not answered: the database is away ({Fault})", fault.GetType().Name);
+        else logger.LogError(fault, "An agency's request failed");
+    }
 }

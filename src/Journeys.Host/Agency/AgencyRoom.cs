@@ -21,6 +21,8 @@ public static class AgencyRoom
         services.AddSingleton<AnswerAccepting>();
         services.AddSingleton<FactAccepting>();
         services.AddScoped<Accepting>();
+        services.AddSingleton<Backlog>();
+        services.AddHostedService(s => s.GetRequiredService<Backlog>());
         services.ConfigureMarten(marten =>
         {
             marten.Storage.ExtendedSchemaObjects.Add(new InboxTable());

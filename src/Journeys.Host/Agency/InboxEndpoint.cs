@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Journeys.Host.Identity;
+using Journeys.Host.Limits;
 
 namespace Journeys.Host.Agency;
 
@@ -12,7 +13,7 @@ public static class InboxEndpoint
 
     public static void MapInbox(this IEndpointRouteBuilder agency)
     {
-        agency.MapPost("/inbox:receive", ReceiveAsync);
+        agency.MapPost("/inbox:receive", ReceiveAsync).RequireRateLimiting(RateLimits.Receive).WithMetadata(new UnqueuedAttribute());
         agency.MapPost("/inbox:acknowledge", (HttpContext http, Inbox inbox) =>
             OnLocksAsync(http, (agency, asked) => inbox.AcknowledgeAsync(agency, asked.LockTokens, http.RequestAborted)));
         agency.MapPost("/inbox:release", (HttpContext http, Inbox inbox, InboxSignal signal) =>

@@ -33,7 +33,7 @@ public static class MessagesEndpoint
         }));
     }
 
-    private static async Task<IResult> PostAsync(HttpContext http, Accepting accepting)
+    private static async Task<IResult> PostAsync(HttpContext http, Accepting accepting, Backlog backlog)
     {
         var (json, problem) = await RequestBody.ReadAsync(http.Request, One, Batch);
         if (json is null) return problem!;
@@ -41,6 +41,7 @@ public static class MessagesEndpoint
         {
             var batch = http.Request.ContentType!.StartsWith(Batch, StringComparison.OrdinalIgnoreCase);
             if (Events(json.RootElement, batch, out var events) is { } unread) return unread;
+            if (backlog.Refuses(events.Count) is { } full) return full;
             var (receipts, refused, index) = await accepting.AcceptAsync(http.User.Agency(), events, http.RequestAborted);
             if (refused is not null) return batch ? refused.InBatch(index) : refused;
             if (!batch) http.Response.Headers.Location = $"/agency/v1/messages/{events[0].Id}";

@@ -34,7 +34,7 @@ public sealed record Problem(int Status, string Slug, string Title, string Detai
         if (Errors.Count > 0) details.Extensions["errors"] = Errors;
         if (State is not null) details.Extensions["state"] = State;
         httpContext.Response.StatusCode = Status;
-        if (RetryAfter is { } wait) httpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        if (RetryAfter is { } wait) httpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         await httpContext.Response.WriteAsJsonAsync(details, AgencyJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 

@@ -1,3 +1,5 @@
+using Journeys.Host.Limits;
+
 namespace Journeys.Host.Agency;
 
 /// <summary>Every refusal of the agency contract, with its status and slug.</summary>
@@ -76,8 +78,28 @@ public static class Problems
             RetryAfter = TimeSpan.FromSeconds(60),
         };
 
-    public static Problem Unread(int status) =>
-        new(status, "malformed", "The request cannot be read", "The body did not arrive as its headers say. Send it again, whole.");
+    public static Problem Unread(int status) => status == StatusCodes.Status413PayloadTooLarge
+        ? TooLarge()
+        : new(status, "malformed", "The request cannot be read", "The body did not arrive as its headers say. Send it again, whole.");
+
+    /// <summary>What one of the limits refused, in the contract's words.</summary>
+    public static Problem Of(Refusal refusal) => Words(refusal) with { RetryAfter = refusal.RetryAfter };
+
+    private static Problem Words(Refusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.TooLarge => TooLarge(),
+        RefusalKind.QueryTooLong => new(refusal.Status, "query-too-long", "The query is too long", "The contract's calls take no query. Send what you have to say in the body."),
+        RefusalKind.Unread => Unread(refusal.Status),
+        RefusalKind.TooMany => new(refusal.Status, "too-many", "Too many requests", "This token, or this address, has sent more than its share. Wait as Retry-After says, then send the request again, unchanged."),
+        RefusalKind.TooSlow => new(refusal.Status, "too-slow", "Not in time", "The request took too long. Send it again, unchanged: what was kept of it is not kept twice."),
+        _ => new(refusal.Status, "overloaded", "Not now", "More comes in than can be handled. Wait as Retry-After says, then send the request again, unchanged."),
+    };
+
+    public static Problem Backlog(TimeSpan wait) =>
+        new(503, "backlog", "Too much waits already", "So many messages wait to be applied that no more are taken in. Wait as Retry-After says, then send the message again, unchanged.")
+        {
+            RetryAfter = wait,
+        };
 
     /// <summary>What a stranger wrote, fit to be written back.</summary>
     private static string Quote(string text) => text.Length <= 100 ? text : text[..100] + "…";

@@ -25,7 +25,7 @@ public static class AnalystWiring
     }
 
     public static void MapAnalyst(this WebApplication app) => app.MapGet("/analyst/{**rest}", (HttpRequest request, string? rest) =>
-        TypedResults.LocalRedirect($"/{LanguageConstraint.Preferred(request)}/analyst/{(string.IsNullOrEmpty(rest) ? "journeys" : rest)}{request.QueryString}"));
+        TypedResults.LocalRedirect($"/{LanguageConstraint.Preferred(request)}/analyst/{(string.IsNullOrEmpty(rest) ? "journeys" : Uri.EscapeDataString(rest).Replace("%2F", "/", StringComparison.Ordinal))}{request.QueryString}"));
 
     // One row: the key of the pseudonyms.
     private static Table Key

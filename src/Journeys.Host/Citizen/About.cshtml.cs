@@ -1,8 +1,10 @@
+using Journeys.Host.Limits;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Journeys.Host.Citizen;
 
 /// <summary>The accessibility statement, how personal data is used, and help: the same on every page's foot.</summary>
+[Unqueued]
 public sealed class AboutModel : CitizenPageModel
 {
     public IReadOnlyList<string> Paragraphs { get; private set; } = [];

@@ -29,17 +29,26 @@ public static class ChangesEndpoint
         var cancellation = either.Token;
         await using var changes = doors.Changes(id, seen, cancellation).GetAsyncEnumerator(cancellation);
         // Asked for first, so that nothing is missed between reading the version and listening.
-        var next = changes.MoveNextAsync();
-        var now = (await doors.ReadAsync(id, cancellation))?.Version ?? seen;
-        if (now > seen) yield return Item(seen = now);
-        while (await GoesOnAsync(next))
+        var next = changes.MoveNextAsync().AsTask();
+        try
         {
-            if (changes.Current > seen) yield return Item(seen = changes.Current);
-            next = changes.MoveNextAsync();
+            var now = (await doors.ReadAsync(id, cancellation))?.Version ?? seen;
+            if (now > seen) yield return Item(seen = now);
+            while (await GoesOnAsync(next))
+            {
+                if (changes.Current > seen) yield return Item(seen = changes.Current);
+                next = changes.MoveNextAsync().AsTask();
+            }
+        }
+        finally
+        {
+            // What is asked for must have come before the asking can end.
+            await either.CancelAsync();
+            await Task.WhenAny(next);
         }
     }
 
-    private static async ValueTask<bool> GoesOnAsync(ValueTask<bool> next)
+    private static async ValueTask<bool> GoesOnAsync(Task<bool> next)
     {
         try
         {

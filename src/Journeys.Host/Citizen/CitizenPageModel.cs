@@ -51,7 +51,8 @@ public abstract class CitizenPageModel : PageModel
     /// <summary>See other: the browser gets the next page, so that reloading it sends nothing again.</summary>
     protected IActionResult See(string path)
     {
-        Response.Headers.Location = path;
+        // What a person typed into an address may hold any letter; a header holds ASCII.
+        Response.Headers.Location = string.Concat(path.EnumerateRunes().Select(r => r.Value is > 0x20 and < 0x7f ? r.ToString() : Uri.EscapeDataString(r.ToString())));
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 }

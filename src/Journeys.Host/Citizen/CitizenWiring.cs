@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Journeys.Host.Identity;
+using Journeys.Host.Limits;
 using Journeys.Host.Storage;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
@@ -32,38 +33,41 @@ public static class CitizenWiring
         });
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<LanguageConstraint>("lang"));
         services.AddRazorPages(pages => pages.RootDirectory = "/")
-            .AddMvcOptions(mvc => mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+            .AddMvcOptions(mvc =>
+            {
+                mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                mvc.Filters.Add(new HandledOnly());
+            });
     }
 
-    public static void UseCitizen(this WebApplication app)
+    /// <summary>The headers of every page, and a page for each fault and refusal of one.</summary>
+    public static void UsePages(this WebApplication app)
     {
         app.UseSecurityHeaders();
         app.UseWhen(context => IsPage(context.Request.Path), pages =>
         {
-            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/sv/problem/500", CreateScopeForErrors = true });
             pages.Use((context, next) =>
             {
                 context.Items["path"] = context.Request.Path.Value;
                 return next(context);
             });
             pages.UseStatusCodePages(ProblemPages.ShowAsync);
+            pages.Use(PageFaults.AnswerAsync);
         });
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
     }
 
     public static void MapCitizen(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().DisableRateLimiting().WithMetadata(new UnqueuedAttribute());
         app.MapRazorPages();
-        app.MapGet("/{lang:lang}/journey/{id:guid}/changes", ChangesEndpoint.GetAsync);
-        app.MapGet("/demo/clock", DemoClockEndpoint.GetAsync);
+        app.MapGet("/{lang:lang}/journey/{id:guid}/changes", ChangesEndpoint.GetAsync)
+            .DisableRequestTimeout().RequireRateLimiting(RateLimits.Live).WithMetadata(new UnqueuedAttribute());
+        app.MapGet("/demo/clock", DemoClockEndpoint.GetAsync).WithMetadata(new UnqueuedAttribute());
         app.MapGet("/", (HttpRequest request, HttpResponse response) =>
         {
             response.Headers.Vary = "Accept-Language";
             return TypedResults.LocalRedirect($"/{LanguageConstraint.Preferred(request)}");
-        });
+        }).WithMetadata(new UnqueuedAttribute());
     }
 
     private static bool IsPage(PathString path) => ShellTexts.Languages.Any(l => path.StartsWithSegments($"/{l}"));

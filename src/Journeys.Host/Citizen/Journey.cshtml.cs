@@ -11,9 +11,9 @@ public sealed class JourneyModel(CitizenDoors doors) : JourneyPageModel(doors)
 
     public void OnGet() => Show();
 
-    public async Task<IActionResult> OnPostOpenAsync(string instance)
+    public async Task<IActionResult> OnPostOpenAsync(string? instance)
     {
-        if (!Context.Journey.Steps.ContainsKey(instance)) return BadRequest();
+        if (instance is null || !Context.Journey.Steps.ContainsKey(instance)) return BadRequest();
         await Doors.SendAsync(Id, new TakeOffer(instance, Viewer!.Value) { Now = Doors.Now() }, HttpContext.RequestAborted);
         var after = await Doors.ReadAsync(Id, HttpContext.RequestAborted);
         var opened = OpenTasks.Of(after!.Journey).LastOrDefault(b => b.Value.Instance == instance && b.Value.Task != TaskKind.Appeal).Key;

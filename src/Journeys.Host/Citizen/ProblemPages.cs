@@ -10,6 +10,8 @@ internal static class ProblemPages
         var http = context.HttpContext;
         var (status, path, method) = (http.Response.StatusCode, http.Request.Path, http.Request.Method);
         if (status == StatusCodes.Status401Unauthorized) return;
+        http.Items[typeof(RefusedRequest)] = new RefusedRequest(method, $"{path}{http.Request.QueryString}");
+        if (!await IsReadableAsync(http.Request)) http.Request.ContentType = null;
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
         (http.Request.Path, http.Request.Method) = ($"/{path.Value![1..3]}/problem/{status}", HttpMethods.Get);
@@ -20,6 +22,20 @@ internal static class ProblemPages
         finally
         {
             (http.Request.Path, http.Request.Method) = (path, method);
+        }
+    }
+
+    /// <summary>A form that cannot be read would keep the page from reading its own address.</summary>
+    private static async Task<bool> IsReadableAsync(HttpRequest request)
+    {
+        try
+        {
+            if (request.HasFormContentType) await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return true;
+        }
+        catch (Exception unread) when (unread is IOException or InvalidDataException)
+        {
+            return false;
         }
     }
 }

@@ -1,19 +1,39 @@
 using Journeys.Execution;
+using Journeys.Host.Limits;
+using Journeys.Host.Storage;
 using Journeys.Law;
 
 namespace Journeys.Host.Citizen;
 
 /// <summary>What the service is, and the signed-in person's journeys.</summary>
+[Unqueued(Strangers = true)]
 public sealed class StartModel(CitizenDoors doors, ShellTexts texts) : CitizenPageModel
 {
     public sealed record Mine(Guid Id, string Title, string Started, bool Ended, bool YourTurn);
 
     public IReadOnlyList<Mine> Journeys { get; private set; } = [];
 
+    /// <summary>The database is away: the page is shown without the person's journeys.</summary>
+    public bool Away { get; private set; }
+
     public async Task OnGetAsync()
     {
         Title = Words["start.title"];
         if (Viewer is not { } viewer) return;
+        try
+        {
+            await LoadAsync(viewer);
+        }
+        catch (Exception fault) when (DatabaseAway.Is(fault))
+        {
+            Away = true;
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = "10";
+        }
+    }
+
+    private async Task LoadAsync(Guid viewer)
+    {
         var found = new List<Mine>();
         foreach (var id in await doors.JourneysOfAsync(viewer, HttpContext.RequestAborted))
             if (await doors.ReadAsync(id, HttpContext.RequestAborted) is { } reading && JourneyPageModel.MaySee(reading.Journey, viewer)) found.Add(Of(reading));

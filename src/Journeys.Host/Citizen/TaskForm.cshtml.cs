@@ -1,8 +1,10 @@
+using Journeys.Host.Limits;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Journeys.Host.Citizen;
 
 /// <summary>A task's questions. Every post saves the draft; only one without faults goes on to be checked.</summary>
+[SavesTyped]
 public sealed class TaskFormModel(CitizenDoors doors) : TaskPageModel(doors)
 {
     [FromQuery(Name = "more")]
@@ -18,6 +20,7 @@ public sealed class TaskFormModel(CitizenDoors doors) : TaskPageModel(doors)
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsOpen) return Gone();
+        if (IsRefused) return await SavedOnlyAsync();
         var (fields, shown) = (await SavedAsync(), Request.Form["shown"].ToString().Split(','));
         Fill(fields);
         var unseen = Answers.Errors.FirstOrDefault(e => !shown.Contains(e.Field.Split('.')[0]));
@@ -32,15 +35,19 @@ public sealed class TaskFormModel(CitizenDoors doors) : TaskPageModel(doors)
     public async Task<IActionResult> OnPostLaterAsync()
     {
         if (!IsOpen) return Gone();
+        if (IsRefused) return await SavedOnlyAsync();
         await SavedAsync();
         return See(Path);
     }
 
-    public async Task<IActionResult> OnPostAddPersonAsync(string add)
+    public async Task<IActionResult> OnPostAddPersonAsync(string? add)
     {
         if (!IsOpen) return Gone();
+        if (IsRefused) return await SavedOnlyAsync();
         var fields = await SavedAsync();
-        var question = new string([.. add.Where(char.IsLetterOrDigit)]);
+        Fill(fields);
+        if (Task.Questions.All(q => q.Id != add)) return BadRequest();
+        var question = add;
         var rows = 1;
         while (fields.ContainsKey($"{question}.{rows}.name")) rows++;
         fields[$"{question}.{rows}.name"] = "";
@@ -56,7 +63,17 @@ public sealed class TaskFormModel(CitizenDoors doors) : TaskPageModel(doors)
         Fill(fields);
         // A form that lacks what another tab has saved keeps its old stamp, and goes on adding only.
         var stamp = DraftMerge.Stamp(fields);
-        return new JsonResult(new { asked = Task.Questions.Where(q => q.Asked).Select(q => q.Id), stamp = stamp == DraftMerge.Stamp(posted) ? stamp : null });
+        return new JsonResult(new { asked = Task.Questions.Where(q => q.Asked).Select(q => q.Id), stamp = stamp == DraftMerge.Stamp(posted) ? stamp : null }) { StatusCode = StatusCodes.Status200OK };
+    }
+
+    /// <summary>Whoever comes too often is refused, but what they typed is saved first.</summary>
+    private bool IsRefused => Refusal.Of(HttpContext) is not null;
+
+    private async Task<IActionResult> SavedOnlyAsync()
+    {
+        await SavedAsync();
+        HttpContext.Items[ProblemModel.DraftSaved] = true;
+        return StatusCode(StatusCodes.Status429TooManyRequests);
     }
 
     private async Task<Dictionary<string, string>> SavedAsync()

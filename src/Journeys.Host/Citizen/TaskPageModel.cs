@@ -48,7 +48,7 @@ public abstract class TaskPageModel(CitizenDoors doors) : JourneyPageModel(doors
 
     /// <summary>The posted answers: fields named <c>q.</c>, kept within bounds.</summary>
     protected Dictionary<string, string> Posted() => Request.Form
-        .Where(f => f.Key.StartsWith("q.", StringComparison.Ordinal) && f.Key.Length < 100)
+        .Where(f => f.Key.StartsWith("q.", StringComparison.Ordinal) && f.Key.Length < 100 && !f.Key.Contains('\0', StringComparison.Ordinal))
         .Take(300)
         .ToDictionary(f => f.Key[2..], f => f.Value.ToString() is { Length: > 20_000 } long_ ? long_[..20_000] : f.Value.ToString());
 }

@@ -22,6 +22,7 @@ public sealed class Gauges(NpgsqlDataSource database, JourneyClock clock, TimePr
             WHERE w ->> 'agency' IS NOT NULL) s GROUP BY agency, age
         """;
 
+    internal const string Ready = "journeys.ready";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private IReadOnlyList<Reading> _latest = [];
 
@@ -34,6 +35,7 @@ public sealed class Gauges(NpgsqlDataSource database, JourneyClock clock, TimePr
         Tell("journeys.inbox.waiting", "{message}", "Messages that an agency has not acknowledged");
         Tell("journeys.inbox.oldest", "s", "Age of the oldest message that an agency has not acknowledged");
         Tell("journeys.steps.waiting", "{step}", "Steps that wait for an agency, by age in days");
+        Tell(Ready, "{host}", "1 while the database answers this host, else 0");
         using var timer = new PeriodicTimer(Pause, real);
         try
         {
@@ -54,12 +56,13 @@ public sealed class Gauges(NpgsqlDataSource database, JourneyClock clock, TimePr
             command.Parameters.AddWithValue(clock.GetUtcNow());
             command.Parameters.AddWithValue(real.GetUtcNow());
             await using var reader = await command.ExecuteReaderAsync(cancellation);
-            var read = new List<Reading>();
+            var read = new List<Reading> { new(Ready, "", "", 1) };
             while (await reader.ReadAsync(cancellation)) read.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetDouble(3)));
             _latest = read;
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
+            _latest = [.. _latest.Where(r => r.Name != Ready), new(Ready, "", "", 0)];
             logger.LogWarning("Gauges could not be read ({Fault}); the next reading is in {Seconds} s", fault.GetType().Name, Pause.TotalSeconds);
         }
     }

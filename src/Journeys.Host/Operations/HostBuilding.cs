@@ -3,6 +3,7 @@ using Journeys.Host.Analyst;
 using Journeys.Host.Chain;
 using Journeys.Host.Citizen;
 using Journeys.Host.Engine;
+using Journeys.Host.Limits;
 using Journeys.Host.Operations.Demonstration;
 using Journeys.Host.Storage;
 
@@ -17,6 +18,7 @@ internal static class HostBuilding
         var builder = WebApplication.CreateBuilder(CommandLine.ForHost(args));
         ListenInDevelopment(builder);
         builder.AddOperations();
+        builder.AddLimits();
         builder.AddStorage();
         builder.Services.AddChain();
         builder.AddEngine();
@@ -29,7 +31,12 @@ internal static class HostBuilding
 
         var app = builder.Build();
         app.UseAgencyFaults();
-        app.UseCitizen();
+        app.UsePages();
+        app.UseSizeLimits();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseLimits();
+        app.UseAuthorization();
         app.MapOperations();
         app.MapLogRoots();
         app.MapAgencyRoom();

@@ -13,11 +13,13 @@ internal sealed class Readiness(NpgsqlDataSource database, Opening opening) : IH
         if (!opening.Done) return HealthCheckResult.Unhealthy("The schema or the catalogue is not loaded yet.");
         try
         {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(TimeSpan.FromSeconds(3));
             await using var command = database.CreateCommand("SELECT 1");
-            await command.ExecuteScalarAsync(cancellationToken);
+            await command.ExecuteScalarAsync(patience.Token);
             return HealthCheckResult.Healthy();
         }
-        catch (NpgsqlException fault)
+        catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return HealthCheckResult.Unhealthy("The database does not answer.", fault);
         }

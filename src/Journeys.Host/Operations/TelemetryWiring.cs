@@ -23,7 +23,7 @@ internal static class TelemetryWiring
             .ConfigureResource(resource => resource.AddService("journeys"))
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddSource(Telemetry.Name, "Wolverine", "Marten").AddNpgsql().AddOtlpExporter())
             .WithMetrics(metrics => metrics
-                .AddMeter(Telemetry.Name, "Wolverine:*", "Marten", "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+                .AddMeter(Telemetry.Name, "Wolverine:*", "Marten", "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting")
                 .AddRuntimeInstrumentation().AddOtlpExporter());
     }
 }

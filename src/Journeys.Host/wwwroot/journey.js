@@ -48,7 +48,11 @@ if (journey && window.EventSource) {
   const connect = () => {
     source = new EventSource(journey.dataset.changes + '?from=' + journey.dataset.version);
     source.addEventListener('changed', refresh);
-    source.addEventListener('error', () => say(live, journey.dataset.lost));
+    source.addEventListener('error', () => {
+      say(live, journey.dataset.lost);
+      // A browser comes back by itself after a lost connection, not after a refusal.
+      if (source.readyState === EventSource.CLOSED) setTimeout(() => { if (!paused && source.readyState === EventSource.CLOSED) { refresh(); connect(); } }, 30000);
+    });
   };
 
   pause.hidden = false;

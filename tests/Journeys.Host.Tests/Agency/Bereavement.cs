@@ -53,7 +53,8 @@ internal sealed class Bereavement(AgencyHost host)
         return answer;
     }
 
-    private static string Checked(string eleven)
+    /// <summary>Eleven digits with their check digit.</summary>
+    internal static string Checked(string eleven)
     {
         var sum = eleven[2..].Select((c, i) => (c - '0') * (i % 2 == 0 ? 2 : 1)).Sum(n => n / 10 + n % 10);
         return eleven + (10 - sum % 10) % 10;

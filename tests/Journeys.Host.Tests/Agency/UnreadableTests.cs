@@ -15,6 +15,8 @@ public sealed class UnreadableTests(AgencyHost host)
     [InlineData("""{"data":{"content":{"a\u0000b":1}}}""", "/data/content")]
     [InlineData("""{"data":{"content":{"198701012398":1}}}""", "/data/content")]
     [InlineData("""{"a/b~c":"\ud800"}""", "/a~1b~0c")]
+    [InlineData("""{"data":{"content":{"fromAbroad":99999999999999999999}}}""", "/data/content/fromAbroad")]
+    [InlineData("""{"data":{"content":{"born":1e999}}}""", "/data/content/born")]
     public async Task In_a_message_it_is_malformed_with_its_pointer(string body, string pointer)
     {
         using var police = new Caller(host, "polismyndigheten");

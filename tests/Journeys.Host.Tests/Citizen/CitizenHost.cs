@@ -23,6 +23,12 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
     private IPlaywright _playwright = null!;
     private string _skatteverket = "";
 
+    /// <summary>Settings that differ.</summary>
+    public IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
+
+    /// <summary>Another way to the database.</summary>
+    public Func<string, string> Through { get; init; } = database => database;
+
     public string Database { get; private set; } = "";
     public IBrowser Browser { get; private set; } = null!;
     public Uri Address { get; private set; } = null!;
@@ -37,11 +43,12 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder.UseSetting("environment", "Development");
-            builder.UseSetting("ConnectionStrings:Journeys", Database);
+            builder.UseSetting("ConnectionStrings:Journeys", Through(Database));
             builder.UseSetting("urls", "http://127.0.0.1:0");
             builder.UseSetting("Journeys:ReferenceAgencies", "false");
             builder.UseSetting("Journeys:Workflows", Workflows);
             builder.UseSetting("Journeys:MasterKey", Convert.ToBase64String(new byte[32]));
+            foreach (var (key, value) in Settings) builder.UseSetting(key, value);
         });
         _factory.UseKestrel(0);
         _factory.StartServer();

@@ -1,4 +1,5 @@
 using System.Net;
+using Journeys.Host.Tests.Limits;
 
 namespace Journeys.Host.Tests.Citizen;
 
@@ -24,6 +25,53 @@ public sealed class RefusalTests(CitizenHost host)
         Assert.DoesNotContain("<style", html, StringComparison.Ordinal);
         Assert.DoesNotContain(" style=", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0", HttpStatusCode.NotFound)]
+    [InlineData("200", HttpStatusCode.NotFound)]
+    [InlineData("2000000000", HttpStatusCode.NotFound)]
+    [InlineData("410", HttpStatusCode.Gone)]
+    public async Task A_problem_page_that_someone_asks_for_is_never_anything_but_an_error(string code, HttpStatusCode status)
+    {
+        using var client = host.Client();
+        using var response = await client.GetAsync($"/sv/problem/{code}", TestContext.Current.CancellationToken);
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_redirect_with_letters_of_any_alphabet_is_a_redirect()
+    {
+        using var client = host.Client();
+        using var response = await client.GetAsync("/analyst/%F0%9F%92%A5/%C3%A5", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("/sv/analyst/%F0%9F%92%A5/%C3%A5", response.Headers.Location!.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("", "x", HttpStatusCode.NotFound)] // a page that takes no post
+    [InlineData("?handler=Nothing", "x", HttpStatusCode.NotFound)]
+    [InlineData("?handler=Open", "x", HttpStatusCode.BadRequest)] // no step is named
+    [InlineData("/task/B09.1?handler=AddPerson", "x", HttpStatusCode.BadRequest)] // a question that is none
+    [InlineData("/task/B09.1", "q.\0", HttpStatusCode.BadRequest)] // no text that can be kept
+    public async Task A_post_that_no_form_sends_is_refused_with_a_page(string path, string field, HttpStatusCode status)
+    {
+        using var sofia = await Visitor.SofiaAsync(host);
+        var (_, form) = await sofia.GetAsync($"/sv/journey/{host.Journey}/task/B09.1");
+        var (answer, page) = await sofia.PostAsync($"/sv/journey/{host.Journey}{path}", form, (field, "y"));
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains("<h1", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/sv/demo?handler=Start", HttpStatusCode.NotFound)] // no agencies run beside this host
+    [InlineData("/sv/demo?handler=Next&back=/sv/%C3%A5", HttpStatusCode.SeeOther)]
+    public async Task The_demonstrations_controls_answer_what_they_cannot_do(string path, HttpStatusCode status)
+    {
+        using var sofia = await Visitor.SofiaAsync(host);
+        var (_, form) = await sofia.GetAsync("/sv/demo");
+        var (answer, _) = await sofia.PostAsync(path, form);
+        Assert.Equal(status, answer.StatusCode);
     }
 
     [Fact]

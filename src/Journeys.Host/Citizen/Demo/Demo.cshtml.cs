@@ -41,12 +41,14 @@ public sealed class DemoModel(DemoActions actions, Personas personas) : CitizenP
     /// <summary>A parking notice is issued.</summary>
     public async Task<IActionResult> OnPostParkingAsync()
     {
+        if (!HasAgencies) return NotFound();
         await actions.RegisterAsync("maja", HttpContext.RequestAborted);
         return See($"/{Lang}/demo?done=started");
     }
 
     public async Task<IActionResult> OnPostStartAsync()
     {
+        if (!HasAgencies) return NotFound();
         await actions.RegisterAsync("sofia", HttpContext.RequestAborted);
         return See($"/{Lang}/demo?done=started");
     }
