@@ -51,8 +51,8 @@ public sealed class LogCommandTests(PostgresFixture postgres) : IDisposable
                 (empty, ["export"], "--to"),
                 ("", ["verify"], "ConnectionStrings:Journeys"),
                 ("", ["verify", "--from", "nowhere.log"], "nowhere.log does not exist"),
-                ("", ["verify", "--root", "12"], "64 hexadecimal digits"),
-                ("", ["vault", "forget"], "vault replay-erasures --from file"),
+                (empty, ["verify", "--root", "12"], "64 hexadecimal digits"),
+                (empty, ["vault", "forget"], "vault replay-erasures --from file"),
             ])
         {
             var refused = await HostCommand.RunAsync(database, arguments);
