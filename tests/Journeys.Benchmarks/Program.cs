@@ -1,6 +1,8 @@
 using Journeys.Benchmarks;
 using Journeys.Benchmarks.Answers;
 using Journeys.Benchmarks.Decide;
+using Journeys.Benchmarks.Hosts;
+using Journeys.Benchmarks.Scale;
 using Journeys.Benchmarks.Startup;
 
 return args switch
@@ -8,5 +10,10 @@ return args switch
     ["answers", .. var options] => await AnswersBenchmark.RunAsync(AnswersOptions.Read(options)),
     ["startup", .. var options] => await StartupBenchmark.RunAsync(options is [var rounds] ? int.Parse(rounds, null) : 5),
     ["decide"] => await DecideBenchmark.RunAsync(),
+    ["hosts", .. var options] => await HostsBenchmark.RunAsync(options is [var rounds] ? int.Parse(rounds, null) : 5),
+    ["size", .. var options] => await SizeBenchmark.RunAsync(options is [var rounds] ? int.Parse(rounds, null) : 5, answers: 320),
+    ["sweep", .. var options] => await SweepBenchmark.RunAsync(options is [var rounds] ? int.Parse(rounds, null) : 5),
+    ["latency", .. var options] => await LatencyBenchmark.RunAsync(options is [var seconds] ? int.Parse(seconds, null) : 20),
+    [JoinedHost.Argument, var connection] => await JoinedHost.ServeAsync(connection),
     _ => Usage.Tell(),
 };

@@ -8,6 +8,10 @@ internal static class Usage
         Console.Error.WriteLine("""
             dotnet run -c Release --project tests/Journeys.Benchmarks -- WHAT
               answers [--rounds 5] [--answers 320] [--clients 1,8,32]   answers applied a second, beside raw Npgsql
+              hosts [rounds]                                            the same with one, two and three hosts on one core
+              latency [seconds]                                         until an answer is acknowledged and applied, at a steady rate
+              size [rounds]                                             an answer's cost with 1,000 and 200,000 open journeys
+              sweep [rounds]                                            1,000 days due beside 1,000,000 that are not
               startup [rounds]                                          time to the first page, memory at rest
               decide                                                    the decider alone: time and size of the state
             """);

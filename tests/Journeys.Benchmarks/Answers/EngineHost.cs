@@ -1,5 +1,6 @@
 using Journeys.Host.Agency;
 using Journeys.Host.Engine;
+using Journeys.Host.Limits;
 using Journeys.Host.Operations;
 using Journeys.Host.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -13,21 +14,27 @@ namespace Journeys.Benchmarks.Answers;
 /// <summary>The host's engine in this process, on a durable PostgreSQL server of its own that goes when it ends.</summary>
 internal sealed class EngineHost : IAsyncDisposable
 {
-    private readonly EmbeddedPostgres _postgres;
-    private readonly ScratchFolder _folder;
+    private readonly EmbeddedPostgres? _postgres;
+    private readonly ScratchFolder? _folder;
     private readonly WebApplication _app;
 
-    private EngineHost(EmbeddedPostgres postgres, ScratchFolder folder, WebApplication app) =>
-        (_postgres, _folder, _app, Database) = (postgres, folder, app, NpgsqlDataSource.Create(postgres.ConnectionString));
+    private EngineHost(string connection, WebApplication app, EmbeddedPostgres? postgres, ScratchFolder? folder) =>
+        (_postgres, _folder, _app, Connection, Database) = (postgres, folder, app, connection, NpgsqlDataSource.Create(connection));
+
+    public string Connection { get; }
 
     public NpgsqlDataSource Database { get; }
 
-    /// <summary>The process id of its PostgreSQL server.</summary>
-    public int ServerProcess => _postgres.ProcessId;
+    /// <summary>The process id of its own PostgreSQL server.</summary>
+    public int ServerProcess => _postgres!.ProcessId;
 
     public PersonRegistry People => _app.Services.GetRequiredService<PersonRegistry>();
 
     public Sealer Sealer => _app.Services.GetRequiredService<Sealer>();
+
+    public DeadlineSweeper Sweeper => _app.Services.GetRequiredService<DeadlineSweeper>();
+
+    public JourneySignals Signals => _app.Services.GetRequiredService<JourneySignals>();
 
     public Receipts Receipts => _app.Services.GetRequiredService<Receipts>();
 
@@ -39,18 +46,26 @@ internal sealed class EngineHost : IAsyncDisposable
         var folder = new ScratchFolder();
         var postgres = await EmbeddedPostgres.StartAsync(
             new EmbeddedPostgresOptions { DataFolder = Path.Combine(folder.Path, "postgres") }, NullLogger.Instance, default);
-        var app = Build(postgres.ConnectionString);
-        await app.StartAsync();
-        return new(postgres, folder, app);
+        return new(postgres.ConnectionString, await RunningAsync(postgres.ConnectionString), postgres, folder);
     }
+
+    /// <summary>On a database that others use too.</summary>
+    public static async Task<EngineHost> JoinAsync(string connection) => new(connection, await RunningAsync(connection), null, null);
 
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
         await Database.DisposeAsync();
-        await _postgres.DisposeAsync();
-        _folder.Dispose();
+        if (_postgres is not null) await _postgres.DisposeAsync();
+        _folder?.Dispose();
+    }
+
+    private static async Task<WebApplication> RunningAsync(string connection)
+    {
+        var app = Build(connection);
+        await app.StartAsync();
+        return app;
     }
 
     private static WebApplication Build(string connection)
@@ -62,6 +77,7 @@ internal sealed class EngineHost : IAsyncDisposable
             Args = [$"--ConnectionStrings:Journeys={connection}", "--Journeys:Demo=true", $"--Journeys:MasterKey={Convert.ToBase64String(new byte[32])}", "--urls=http://127.0.0.1:0", "--Serilog:MinimumLevel:Default=Warning"],
         });
         builder.AddOperations();
+        builder.AddLimits();
         builder.AddStorage();
         builder.AddEngine();
         builder.AddAgencyRoom();
