@@ -22,7 +22,7 @@ internal sealed class FlowNet
         Loops = [.. Links.Where(l => l.Back).Select(LoopOf)];
         InLoop = [.. Activities.Select((_, i) => Loops.Any(l => l[i]))];
         foreach (var join in Activities.Index().Where(a => ModeOf(a.Index) == JoinMode.WaitAny).Select(a => Before(a.Index))) _races.Add(new(join, join));
-        foreach (var loop in Loops) _races.Add(new(loop, After(loop)));
+        foreach (var loop in Loops) _races.Add(new(loop, Around(loop)));
         Conditions = new(definition, Activities);
     }
 
@@ -70,12 +70,12 @@ internal sealed class FlowNet
     /// Of the activities that hold a token, those whose moves must be tried in every order with each other. What stands in
     /// no race and no loop with them moves independently, so that one order speaks for all (a persistent set; Godefroid, 1996).
     /// </summary>
-    public IReadOnlyList<int> ToMove(IReadOnlyList<int> holding)
+    public IReadOnlyList<int> ToMove(Marking state)
     {
-        var instant = holding.Where(IsInstant).OrderBy(a => _rank[a]).Take(1).ToList();
-        if (instant.Count > 0) return instant;
-        var first = holding.MinBy(a => _rank[a]);
-        var together = new List<int> { first };
+        var holding = state.Holding();
+        var instant = holding.FindAll(a => IsInstant(a) && state.Tokens[a] != Marking.Fresh);
+        if (instant.Count > 0) holding = instant;
+        var together = new List<int> { holding.MinBy(a => _rank[a]) };
         for (var i = 0; i < together.Count; i++)
             together.AddRange(holding.Where(a => !together.Contains(a) && _races.Exists(r => r.Concerns(a, together[i]))).ToList());
         return together;
@@ -96,7 +96,16 @@ internal sealed class FlowNet
         return within;
     }
 
-    // What stands in a loop or after it.
+    // What stands in a loop or after it, and what leads to a join there: whether a branch has come to it by then makes a difference.
+    private bool[] Around(bool[] loop)
+    {
+        var around = After(loop);
+        foreach (var join in Enumerable.Range(0, around.Length).Where(i => around[i] && In[i].Length > 1).ToList())
+            foreach (var (activity, leads) in Before(join).Index())
+                around[activity] |= leads;
+        return around;
+    }
+
     private bool[] After(bool[] loop)
     {
         var after = new bool[Activities.Count];

@@ -14,6 +14,9 @@ internal sealed class Marking(FlowNet net) : IEquatable<Marking>
     /// <summary>Held, and the step's last day has passed.</summary>
     public const sbyte HeldLate = 2;
 
+    /// <summary>Came in this round of what happens at once: it goes on in the next.</summary>
+    public const sbyte Fresh = 3;
+
     private readonly sbyte[] _cells = new sbyte[(net.Activities.Count * 2) + net.Links.Count + net.Conditions.Count];
 
     private Marking(FlowNet net, sbyte[] cells)
@@ -39,6 +42,14 @@ internal sealed class Marking(FlowNet net) : IEquatable<Marking>
         for (var i = 0; i < net.Activities.Count; i++)
             if (_cells[i] != None) holding.Add(i);
         return holding;
+    }
+
+    /// <summary>Begins the next round where this one is over: the decider moves each token once in a round.</summary>
+    public void EndRound()
+    {
+        for (var i = 0; i < net.Activities.Count; i++)
+            if (_cells[i] == Held && net.IsInstant(i)) return;
+        Tokens.Replace(Fresh, Held);
     }
 
     public Marking Copy() => new(net, _cells);

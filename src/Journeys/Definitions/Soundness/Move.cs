@@ -22,6 +22,7 @@ internal sealed class Move(FlowNet net, Marking after)
     {
         var move = new Move(net, new Marking(net));
         move.Enter(net.Start);
+        move.After.EndRound();
         return move;
     }
 
@@ -30,6 +31,7 @@ internal sealed class Move(FlowNet net, Marking after)
         var move = new Move(net, from.Copy());
         if (exit.StaysOpen) move.FollowMissed(activity);
         else move.Leave(activity, exit, index);
+        move.After.EndRound();
         return move;
     }
 
@@ -110,7 +112,7 @@ internal sealed class Move(FlowNet net, Marking after)
     private void Enter(int activity)
     {
         if (after.Tokens[activity] != Marking.None) Wrong ??= (FlawKind.Doubled, activity);
-        after.Tokens[activity] = Marking.Held;
+        after.Tokens[activity] = net.IsInstant(activity) ? Marking.Fresh : Marking.Held;
         Entered.Add(activity);
         if (net.ModeOf(activity) == JoinMode.WaitAny) CutBranches(activity);
     }

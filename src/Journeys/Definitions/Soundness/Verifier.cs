@@ -48,7 +48,7 @@ public sealed class Verifier
             var canEnd = CanEnd();
             foreach (var (state, number) in _numbers.Where(n => !canEnd[n.Value]).ToList())
                 if (!state.Holding().Exists(_net.IsInstant))
-                    foreach (var other in state.Holding().Except(_net.ToMove(state.Holding()))) Expand(state, number, other, left);
+                    foreach (var other in state.Holding().Except(_net.ToMove(state))) Expand(state, number, other, left);
         }
 
         if (_numbers.Count > _most) return;
@@ -66,7 +66,7 @@ public sealed class Verifier
         var (number, holding) = (_numbers[state], state.Holding());
         if (holding.Count == 0) End(state, number);
         else
-            foreach (var activity in _net.ToMove(holding)) Expand(state, number, activity, left);
+            foreach (var activity in _net.ToMove(state)) Expand(state, number, activity, left);
     }
 
     /// <summary>Moves one token in every way.</summary>

@@ -82,11 +82,18 @@ internal static class RandomChart
             && definition.Connections.All(c => order[c.Source] < order[c.Target] || graph.Dominates(c.Target, c.Source));
     }
 
-    /// <summary>A refusal that leads nowhere holds what follows, or ends where nothing does.</summary>
-    private static Definition Closed(Definition definition) => definition with
+    /// <summary>A refusal ends where nothing follows. In a loop a condition changes, so that none is shared there.</summary>
+    private static Definition Closed(Definition definition)
     {
-        Activities = definition.Activities.ToDictionary(a => a.Key, a => a.Value is AgencyStep step && !definition.Index.Outbound(step.Id).Any()
-            ? step with { Ports = new Dictionary<string, PortRule> { [Journeys.Law.OutcomeGroup.Refused.ToString()] = new(PortKind.Ends, "nothing follows") } }
-            : a.Value),
-    };
+        var loops = definition.Connections.Any(definition.Index.IsBack);
+        return definition with
+        {
+            Activities = definition.Activities.ToDictionary(a => a.Key, a => a.Value switch
+            {
+                AgencyStep step when !definition.Index.Outbound(step.Id).Any() => step with { Ports = new Dictionary<string, PortRule> { [nameof(OutcomeGroup.Refused)] = new(PortKind.Ends, "nothing follows") } },
+                FlowDecision decision when loops => decision with { Condition = Expression.JavaScript(decision.Id) },
+                var other => other,
+            }),
+        };
+    }
 }

@@ -33,13 +33,8 @@ internal sealed class RealRun
     /// <summary>Agencies' steps that ended before their answer came.</summary>
     public HashSet<string> CutShort { get; } = [];
 
-    /// <summary>Activities to which something came that was followed, and that were not entered by it.</summary>
-    public IEnumerable<string> Unjoined =>
-        from activity in _definition.Activities.Keys
-        let inbound = _definition.Index.Inbound(activity).ToLookup(_definition.Index.IsBack, c => Journey.Connections.Find(c.Id))
-        let passed = Journey.Visits.Find(activity) - inbound[true].Sum(v => v?.Count ?? 0)
-        where _definition.Activities[activity] is not FlowJoin { Mode: JoinMode.WaitAny } && inbound[false].Any(v => v is { Followed: true } && v.Count > passed)
-        select activity;
+    /// <summary>Activities to which a followed connection came, and that were not passed since.</summary>
+    public HashSet<string> Unjoined { get; } = [];
 
     /// <summary>The bookmarks that the journey waits at.</summary>
     public IReadOnlyList<string> Waits => [.. Journey.Bookmarks.Where(b => b.Value.Kind == BookmarkKind.Answer || b.Value.Task == TaskKind.Task).Select(b => b.Key)];
@@ -67,10 +62,18 @@ internal sealed class RealRun
             if (@event is ActivityEntered entered)
             {
                 Entered.Add(entered.Activity);
+                Unjoined.Remove(entered.Activity);
                 if (Journey.Tokens.ContainsKey(entered.Activity)) Doubled.Add(entered.Activity);
             }
 
             if (@event is ActivityLeft { Ports.Count: 0 } passed && Journey.Tokens.ContainsKey(passed.Activity)) Doubled.Add(passed.Activity);
+            if (@event is ActivityLeft left)
+            {
+                if (left.Ports.Count == 0) Unjoined.Remove(left.Activity);
+                Unjoined.UnionWith(_definition.Connections.Where(c => left.Followed.Contains(c.Id) && !_definition.Index.IsBack(c)).Select(c => c.Target)
+                    .Where(t => _definition.Activities[t] is not FlowJoin { Mode: JoinMode.WaitAny }));
+            }
+
             if (@event is StepEnded { Port: Port.NotApplicable } ended) CutShort.Add(Journey.Steps[ended.Instance].Activity);
             Journey = Journey.Evolve(Journey, @event, command.Now);
         }
