@@ -98,7 +98,8 @@ internal static class Flow
         var inbound = arrivals[false].ToList();
         var fresh = inbound.Where(v => v is not null && v.Count > visits).ToList();
         var mode = turn.Definition.Activities[connection.Target] is FlowJoin join ? join.Mode : JoinMode.WaitAllActive;
-        if (mode == JoinMode.WaitAny && fresh.Exists(v => v!.Followed))
+        var own = journey.Connections.Find(connection.Id);
+        if (mode == JoinMode.WaitAny && own is { Followed: true } && own.Count > visits)
             Enter(turn, connection.Target);
         else if (fresh.Count == inbound.Count)
             Complete(turn, connection.Target, mode == JoinMode.WaitAll ? fresh.TrueForAll(v => v!.Followed) : fresh.Exists(v => v!.Followed));

@@ -31,6 +31,16 @@ public class FlowSpecs
             .ThenTold("agency: B.1 Request 1", "agency: B.1 Withdraw");
 
     [Fact]
+    public void A_join_of_any_that_a_loop_passed_by_opens_once()
+    {
+        var spec = Given(New.Bools("again", "out").Task("A", t => t with { Facts = Map(("again", "data.again"), ("out", "data.out")) })
+            .Decision("D", "again").Decision("E", "out").Join("J", JoinMode.WaitAny).Task("B")
+            .Connect("start>A", "A>D", "D/True>E", "D/False>J", "E/True>J", "E/False>A", "J>B"))
+            .Submit("A", """{"again":true,"out":false}""").Submit("A", """{"again":false,"out":false}""").Then("B R");
+        Assert.Single(spec.Events.OfType<ActivityEntered>(), e => e.Activity == "J");
+    }
+
+    [Fact]
     public void A_join_of_all_does_not_open_when_one_branch_is_dead() =>
         Given(Dead(JoinMode.WaitAll)).Submit("A").Then("C N").ThenIs(JourneyStatus.Ended);
 

@@ -36,7 +36,12 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
         var name = folder[(folder.LastIndexOf('/') + 1)..];
         var draft = new Draft { Syntax = syntax };
         var definition = DefinitionReader.Read(files.Texts[path], FindingsOf(path), draft);
-        if (definition is not null) _definitions[name] = definition;
+        if (definition is not null)
+        {
+            SoundnessCheck.Check(definition, draft, FindingsOf(path));
+            _definitions[name] = definition;
+        }
+
         if (draft.Id is { } id && id != name)
             FindingsOf(path).Add("$.definitionId", null, $"the folder is called '{name}', and the life event '{id}'.", "Let them be the same.");
         var texts = ReadTexts(folder);

@@ -1,0 +1,23 @@
+using System.Globalization;
+using Journeys.Definitions.Reading;
+using Journeys.Definitions.Soundness;
+
+namespace Journeys.Definitions.Checks;
+
+/// <summary>A life event that could strand anyone is refused, with the story of how.</summary>
+internal static class SoundnessCheck
+{
+    public static void Check(Definition definition, Draft draft, FindingList findings)
+    {
+        var verdict = Verifier.Verify(definition);
+        foreach (var flaw in verdict.Flaws)
+        {
+            var (reason, remedy) = Telling.Of(definition, flaw);
+            draft.Nodes.Single(n => n.Id == flaw.Activity.Id).Place.Fault(reason, remedy);
+        }
+
+        if (!verdict.Complete)
+            findings.Add("$.root", null, string.Create(CultureInfo.InvariantCulture, $"the flowchart has more than {Verifier.MostStates} states, so that it cannot be proven that each journey comes to its end."),
+                "Divide it into smaller life events, or unite branches earlier.");
+    }
+}

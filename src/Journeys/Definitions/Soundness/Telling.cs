@@ -1,0 +1,53 @@
+namespace Journeys.Definitions.Soundness;
+
+/// <summary>Tells a flaw as a story, and how to mend it.</summary>
+internal static class Telling
+{
+    public static (string Reason, string Remedy) Of(Definition definition, Flaw flaw)
+    {
+        var (at, others) = (NameOf(flaw.Activity), string.Join(", ", flaw.Others.Select(NameOf)));
+        var story = StoryOf(definition, flaw);
+        return flaw.Kind switch
+        {
+            FlawKind.Dead => (
+                $"no journey ever comes to {at}: what leads to it from {others} can never come together.",
+                "Connect it to a way that can be taken, or remove it."),
+            FlawKind.Stuck => (
+                $"{story}the journey comes to {at} and never leaves it: no answer that can come ends it.",
+                "Let an answer lead on: connect a port, or declare it as ends."),
+            FlawKind.Endless => (
+                $"{story}the journey never ends: every way leads back to {at}.",
+                "Connect a way out of the loop."),
+            FlawKind.Unjoined => (
+                $"{story}the journey is over while {at} still waits for {others}: it and what follows it never happen.",
+                "A branch that a join waits for must come to it each time: take the connection out of the loop, or let the join wait for any (WaitAny)."),
+            FlawKind.Doubled => (
+                $"{story}the journey comes to {at} again, or passes it by, while it is still open from before, and what was open is lost.",
+                "Join the branches before it."),
+            FlawKind.Overrun => (
+                $"{story}a branch comes to {at} a second time before the other branches have come once, and a visit is lost.",
+                "Join the branches within the loop, before it leads back."),
+            FlawKind.Race => (
+                $"{story}{at} is ended while {((Step)flaw.Activity).StepId} still waits for an answer: an answer that comes later counts for nothing.",
+                "Let the join wait for it (WaitAll or WaitAllActive), or say by \"cancelOnNotApplicable\": true that the request may be withdrawn."),
+            FlawKind.Spins => (
+                $"the loop of {others} has nothing that waits and sets no variable: once it goes round it goes round for ever.",
+                "Put a step into it, or set the variable that its condition reads."),
+            _ => throw new ArgumentOutOfRangeException(nameof(flaw), flaw.Kind, "A flaw that has no words."),
+        };
+    }
+
+    /// <summary>The choices that mattered: where another could have been made, on the way to the flaw; and the move that brought it about.</summary>
+    private static string StoryOf(Definition definition, Flaw flaw)
+    {
+        bool Matters(Choice choice) => ReferenceEquals(choice, flaw.Story[^1])
+            || (HasAnother(definition, choice) && (flaw.Kind == FlawKind.Endless || choice.Activity.Id == flaw.Activity.Id || definition.Index.Leads(choice.Activity.Id, flaw.Activity.Id)));
+        var told = flaw.Story.Where(Matters).Select(c => c.Exit.Told).ToList();
+        return told.Count == 0 ? "" : $"if {string.Join(", then ", told)}, ";
+    }
+
+    private static bool HasAnother(Definition definition, Choice choice) =>
+        choice.Exit.StaysOpen || Exits.Of(definition, choice.Activity).Count > 1;
+
+    private static string NameOf(Activity activity) => activity is Step step ? $"{step.StepId} ({activity.Name})" : $"{activity.Id} ({activity.Name})";
+}
