@@ -32,11 +32,11 @@ internal static class Ends
             turn.Emit(new JourneyEnded());
     }
 
-    /// <summary>What the person may do, and nobody waits for: an appeal, an offer, a request to file again after the token has gone.</summary>
+    /// <summary>What the person may do, and nobody waits for: an appeal, an offer, a request to file again after the token has gone, a change of what they have done.</summary>
     private static bool IsRight(Turn turn, Bookmark bookmark) => bookmark.Task switch
     {
         TaskKind.Appeal => true,
-        TaskKind.Task => IsOffer(turn, bookmark.Instance),
+        TaskKind.Task => IsOffer(turn, bookmark.Instance) || (bookmark.About.IsEmpty && turn.Journey.Steps.Find(bookmark.Instance) is { Ended: true, Held: false }),
         TaskKind.Send => IsOffer(turn, bookmark.Instance) || turn.Journey.Steps.Find(bookmark.Instance) is { Ended: true, Held: false },
         _ => false,
     };

@@ -49,6 +49,14 @@ internal static class Flow
         }
     }
 
+    /// <summary>The facts for whose lack a choice of ways cannot be made; none for any other activity.</summary>
+    public static IReadOnlyCollection<string> Lacking(Turn turn, Activity activity) => activity switch
+    {
+        FlowDecision decision => turn.Test(decision.Condition, null).Lacking,
+        FlowSwitch choice => Switches.Lacking(turn, choice),
+        _ => [],
+    };
+
     /// <summary>Leaves by every one of the ports; connections from other ports are passed by.</summary>
     public static void Leave(Turn turn, Activity activity, IReadOnlyList<string> ports)
     {

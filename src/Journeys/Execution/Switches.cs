@@ -21,4 +21,8 @@ internal static class Switches
 
         return matched.Count > 0 ? matched : [FlowSwitch.Default];
     }
+
+    /// <summary>What the first case that is unknown lacks.</summary>
+    public static IReadOnlyCollection<string> Lacking(Turn turn, FlowSwitch choice) =>
+        choice.Cases.Select(c => turn.Test(c.Condition, null)).FirstOrDefault(t => t.Value is null || (t.Value == true && choice.Mode == SwitchMode.MatchFirst)).Lacking ?? [];
 }
