@@ -73,6 +73,9 @@ public static class DefinitionReader
         }
         foreach (var activity in activities) new ActivityReader(draft).Read(activity);
         foreach (var connection in connections) new ConnectionReader(draft).Read(connection);
+        if (draft.Nodes.Count > MostActivities || draft.Links.Count > MostConnections)
+            root.Fault($"the life event has {draft.Nodes.Count} activities and {draft.Links.Count} connections; at most {MostActivities} and {MostConnections} are read.",
+                "Divide the life event into smaller ones.");
     }
 
     private static void ReadHead(Draft draft, Place place)

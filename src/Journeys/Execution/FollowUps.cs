@@ -40,7 +40,7 @@ internal static class FollowUps
 
     /// <summary>What the choices of ways that hold a token lack: nobody can say where they go.</summary>
     private static List<string> WaysLack(Turn turn) =>
-        [.. turn.Journey.Tokens.Keys.SelectMany(id => Flow.Lacking(turn, turn.Definition.Activities[id])).Distinct().Order(StringComparer.Ordinal)];
+        [.. turn.Journey.Tokens.Keys.SelectMany(id => Flow.Lacking(turn, Spot.Of(turn.Definition, id))).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The step whose questions the fact comes of.</summary>
     private static Step? AskerOf(Turn turn, string fact) => turn.Definition.Index.Steps.FirstOrDefault(s => s.Questions.Count > 0
@@ -98,7 +98,7 @@ internal static class FollowUps
                 if (turn.Journey.Steps[instance.Key] is { Phase: StepPhase.NotEntered, Applies: null or true })
                     turn.Emit(new TaskOpened(turn.NextBookmark($"{instance.Key}.manual"), instance.Key, TaskKind.Manual, null, []));
         foreach (var id in turn.Journey.Tokens.Keys)
-            if (Flow.Lacking(turn, turn.Definition.Activities[id]).Intersect(bookmark.About).ToList() is { Count: > 0 } facts)
+            if (Flow.Lacking(turn, Spot.Of(turn.Definition, id)).Intersect(bookmark.About).ToList() is { Count: > 0 } facts)
                 turn.Incident("journey", $"Which way to go at {id} depends on {string.Join(", ", facts)}, which the person cannot say: a caseworker finds out.");
     }
 }

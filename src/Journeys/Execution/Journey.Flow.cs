@@ -29,6 +29,7 @@ public sealed partial record Journey
         {
             Connections = connections,
             Tokens = Tokens.Remove(e.Activity),
+            Blocks = Blocks.Remove(e.Activity),
             Visits = skippedOver ? Visits.Set(e.Activity, Visits.Find(e.Activity) + 1) : Visits,
         };
     }
@@ -42,4 +43,17 @@ public sealed partial record Journey
         Unavailable = e.Outcome == Outcome.Unavailable,
         EndedOn = SwedishTime.DateOf(at),
     });
+
+    /// <summary>A flowchart within a loop begins anew each time: what was counted in it before counts no more.</summary>
+    private Journey After(BlockOpened e) => this with
+    {
+        Blocks = Blocks.Set(e.Activity, new(e.Items, 0, false, e.Before)),
+        Connections = e.Before.Keys.SelectMany(key => Connections.Keys.Where(c => IsFrom(c, key))).Aggregate(Connections, (left, c) => left.Remove(c)),
+    };
+
+    private static bool IsFrom(string connection, string key) =>
+        connection.StartsWith($"{Spot.IdOf(key)}/", StringComparison.Ordinal) && connection.EndsWith(Spot.ItemsOf(key), StringComparison.Ordinal);
+
+    private Journey WithBlock(string key, Func<BlockState, BlockState> change) =>
+        Blocks.TryGetValue(key, out var block) ? this with { Blocks = Blocks.Set(key, change(block)) } : this;
 }
