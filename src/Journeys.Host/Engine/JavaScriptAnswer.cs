@@ -15,6 +15,8 @@ internal static class JavaScriptAnswer
         var variables = realm.Empty();
         foreach (var name in definition.Variables.Keys)
             realm.Getter(variables, name, scope => Variable(scope.Variable(name)));
+        foreach (var name in definition.Variables.Keys.Where(n => n.Length > 0 && n != "variable").DistinctBy(VariableNames.Getter))
+            realm.Function(VariableNames.Getter(name), (scope, _) => Variable(scope.Variable(name)));
         realm.Global("variables", variables);
         realm.Function("getVariable", (scope, arguments) => arguments is [JsString name, ..]
             ? Variable(scope.Variable(name.ToString()))
