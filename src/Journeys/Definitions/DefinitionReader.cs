@@ -103,6 +103,7 @@ public static class DefinitionReader
         Phases = [.. draft.Phases.Select(p => p.Phase)],
         Objects = draft.Objects,
         Variables = draft.Variables,
+        Inputs = draft.Inputs,
         Activities = draft.Nodes.ToDictionary(n => n.Id, n => n.Activity!),
         Connections = [.. draft.Links.Select(l => l.Connection)],
         Start = start,

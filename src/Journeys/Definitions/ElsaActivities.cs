@@ -19,7 +19,7 @@ public sealed record CorrelateActivity(string Id, string Name, Expression Value)
 public sealed record FaultActivity(string Id, string Name, Expression? Code, Expression? Category, Expression? Kind, Expression? Message) : Activity(Id, Name);
 
 /// <summary>Keeps a line in the journey's history.</summary>
-public sealed record WriteLineActivity(string Id, string Name, Expression Text) : Activity(Id, Name);
+public sealed record WriteLineActivity(string Id, string Name, Expression? Text) : Activity(Id, Name);
 
 /// <summary>Waits for a time span, as Elsa writes it: <c>7.00:00:00</c>.</summary>
 public sealed record DelayActivity(string Id, string Name, Expression Span) : Activity(Id, Name);

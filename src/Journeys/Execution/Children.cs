@@ -88,7 +88,9 @@ internal static class Children
     {
         var values = SortedMap<FactValue>.Empty;
         foreach (var (name, given) in input)
-            if (turn.Definition.Facts.TryGetValue(name, out var type) && FactValue.From(JsonSerializer.SerializeToElement(given), type) is { } value)
+            if (turn.Definition.Inputs.Contains(name))
+                turn.Emit(new VariableAssigned(name, given));
+            else if (turn.Definition.Facts.TryGetValue(name, out var type) && FactValue.From(JsonSerializer.SerializeToElement(given), type) is { } value)
                 values = values.Set(name, value);
             else
                 turn.Incident("journey", $"'{name}' was given, which is no fact of {turn.Definition.Id} or not of its type.");

@@ -51,10 +51,13 @@ internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Lin
     private IEnumerable<string> Uncovered()
     {
         if (activity is not AgencyActivity step || activity is Notify)
-            return inBlock ? [] : _ports.Where(p => p is not (Ports.NotApplicable or Ports.Missed) && !IsCovered(p));
+            return inBlock || EndsByItself ? [] : _ports.Where(p => p is not (Ports.NotApplicable or Ports.Missed) && !IsCovered(p));
         string[] positive = inBlock || IsCovered(Ports.Done) ? [] : ["Granted", "Nothing", Ports.NotApplicable];
         return positive.Append(Ports.Refused).Where(p => _ports.Contains(p) && !IsCovered(p) && !EachIsCovered(step, p));
     }
+
+    /// <summary>An activity of Elsa's own that can only be done, and leads nowhere, ends its branch: nothing was decided that could be lost.</summary>
+    private bool EndsByItself => activity is not Step && _ports is [Ports.Done];
 
     private bool IsCovered(string port) => _connected.Contains(port) || node.Ports.ContainsKey(port);
 

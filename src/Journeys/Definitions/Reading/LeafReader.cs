@@ -22,7 +22,7 @@ internal sealed class LeafReader(Draft draft, Place place, InputReader inputs, s
         "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow" => ChildReader.Read(draft, place, inputs, id, name),
         "Elsa.SetVariable" => ReadSetVariable(),
         "Elsa.Correlate" => Needed("correlationId", "String") is { } value ? new CorrelateActivity(id, name, value) : null,
-        "Elsa.WriteLine" => Needed("text", "String") is { } text ? new WriteLineActivity(id, name, text) : null,
+        "Elsa.WriteLine" => new WriteLineActivity(id, name, Text("text")),
         "Elsa.Fault" => new FaultActivity(id, name, Text("code"), Text("category"), Text("faultType"), Text("message")),
         "Elsa.Delay" or "Elsa.StartAt" or "Elsa.Event" or "Elsa.PublishEvent" or "Elsa.RunTask" => ReadWait(type),
         _ => ReadEnd(type),

@@ -44,6 +44,7 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
     private void CheckScoped(string root, IReadOnlyList<string> chain, string text)
     {
         if (root == "variables") CheckVariable(chain);
+        else if (InputOf(chain) is { } input) CheckInput(input);
         else if (draft.Variables.ContainsKey(root)) place.Fault($"'{root}' is a variable, and a bare name reads none.", $"Write variables.{root}.");
         else if (root.StartsWith("setVariable", StringComparison.Ordinal) || Written(root) is not null)
             place.Fault("an expression changes nothing.", "Use Elsa.SetVariable.");
@@ -61,6 +62,16 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
     {
         if (chain.Count == 1 || !draft.Variables.ContainsKey(chain[1]))
             place.Fault($"the file has no variable '{string.Join('.', chain.Skip(1).Take(1))}'.", Nearest.Remedy(chain.ElementAtOrDefault(1) ?? "", draft.Variables.Keys));
+    }
+
+    /// <summary>The input that <c>getInput('name')</c> or <c>getName()</c> reads.</summary>
+    private string? InputOf(IReadOnlyList<string> chain) => chain is ["getInput", var name] ? name
+        : chain.Count == 1 ? draft.Inputs.FirstOrDefault(i => VariableNames.Getter(i) == chain[0]) : null;
+
+    private void CheckInput(string input)
+    {
+        if (!draft.Inputs.Contains(input)) place.Fault($"the file has no input '{input}'.", Nearest.Remedy(input, draft.Inputs));
+        else if (place.Activity is { } reader) draft.InputReads.Add((reader, place));
     }
 
     /// <summary>Elsa's <c>getName()</c> for each variable.</summary>
