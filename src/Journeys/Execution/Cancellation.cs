@@ -37,6 +37,13 @@ internal static class Cancellation
         }
     }
 
+    /// <summary>What a token waits for is taken away, and it goes on.</summary>
+    public static void GoOn(Turn turn, Spot spot)
+    {
+        Waits(turn, spot);
+        Flow.Leave(turn, spot, [Port.Done]);
+    }
+
     private static IEnumerable<Spot> SpotsOf(Turn turn) => turn.Journey.Tokens.Keys.Select(key => Spot.Of(turn.Definition, key));
 
     private static void Token(Turn turn, Spot spot)

@@ -24,7 +24,7 @@ internal sealed class BlockReader(Draft draft, Place place, InputReader inputs, 
     /// <summary>Where it starts is found when all connections are read. One without activities does what an empty sequence does.</summary>
     private Block? ReadFlowchart() => Contained<Block>(activities =>
     {
-        foreach (var connection in place["connections"].Items()) new ConnectionReader(draft).Read(connection, id);
+        foreach (var connection in place["connections"].Items()) draft.Later(() => new ConnectionReader(draft).Read(connection, id));
         return activities.Count == 0 ? new SequenceBlock(id, name, []) : new FlowchartBlock(id, name, activities[0], activities);
     });
 

@@ -17,7 +17,8 @@ internal sealed class ConnectionReader(Draft draft)
         var connection = new Connection(source.Activity, source.Port ?? "Done", target.Activity);
         if (!draft.LinkIds.Add(connection.Id))
             place.Within(source.Activity).Fault($"the connection {connection.Source}/{connection.Port} to {connection.Target} stands twice.", "Keep one.");
-        else if (IsThere(place["source"], source.Activity, flowchart) & IsThere(place["target"], target.Activity, flowchart))
+        else if (IsThere(place["source"].Within(source.Activity), source.Activity, flowchart)
+            & IsThere(place["target"].Within(source.Activity), target.Activity, flowchart))
             draft.Links.Add(new Link(connection, place.Within(source.Activity)));
     }
 
