@@ -121,7 +121,11 @@ public class BlockTests
     public void A_loop_without_a_body_is_refused() => Refused("$.root.activities[1].body", "W", "nothing to run", Act("While", "W", ("condition", Js("Boolean", "true"))));
 
     [Fact]
-    public void A_fork_says_how_it_joins() => Refused("$.root.activities[1].joinMode", "K", "join mode", Act("Fork", "K", ("branches", new JsonArray(Line("a")))));
+    public void A_fork_joins_all_unless_it_says_any()
+    {
+        Refused("$.root.activities[1].joinMode", "K", "no join mode", Fork("K", "WaitSome", Line("a")));
+        Assert.False(Assert.IsType<ForkBlock>(Flow(Act("Fork", "K", ("branches", new JsonArray(Line("a"))))).Activities["K"]).Any);
+    }
 
     [Theory]
     [InlineData("variables.m", "no variable 'm'")]
@@ -151,8 +155,8 @@ public class BlockTests
 
     [Fact]
     public void All_faults_of_all_blocks_come_at_once() => Assert.Equal(
-        ["$.root.activities[1].then.activities[0].type", "$.root.activities[1].else.joinMode", "$.root.activities[2].body.items", "$.root.activities[2].body.body.type"],
-        Reading([If("I", "true", Sequence("S", Act("Nothing", "X")), Act("Fork", "K", ("branches", new JsonArray()))), While("W", "false", Act("ForEach", "F", ("body", Act("Cron", "C"))))], "I>W")
+        ["$.root.activities[1].then.activities[0].type", "$.root.activities[1].else.branches", "$.root.activities[2].body.items", "$.root.activities[2].body.body.type"],
+        Reading([If("I", "true", Sequence("S", Act("Nothing", "X")), Act("Fork", "K", ("branches", 7))), While("W", "false", Act("ForEach", "F", ("body", Act("Cron", "C"))))], "I>W")
             .Findings.Select(f => f.Path));
 
     [Fact]

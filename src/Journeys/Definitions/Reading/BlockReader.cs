@@ -40,8 +40,8 @@ internal sealed class BlockReader(Draft draft, Place place, InputReader inputs, 
     {
         var mode = place["joinMode"];
         var written = mode.IsObject ? mode["expression"]["value"] : mode;
-        if (written.Text() is not ("WaitAll" or "WaitAny"))
-            mode.Fault("a fork needs its join mode, a text that is known when the file is read.", "Write WaitAll or WaitAny.");
+        if (written.Exists && written.Text() is not (null or "WaitAll" or "WaitAny"))
+            mode.Fault($"'{written.Text()}' is no join mode of a fork.", "Write WaitAll or WaitAny.");
         return Children(place["branches"]) is { } branches ? new ForkBlock(id, name, branches, written.Node?.ToString() == "WaitAny") : null;
     }
 
