@@ -34,6 +34,8 @@ internal sealed class Spec
     /// <summary>A journey that nothing has started yet.</summary>
     public static Spec Born(Chart chart) => new(chart.Build());
 
+    public static Spec Born(Definition definition) => new(definition);
+
     public Spec Answer(string instance, Outcome outcome, string data = "{}", string? decision = null, string? supersedes = null, Outcome? becomes = null, string? newDate = null) =>
         Take(now => new RecordAnswer(AnswerBookmark(instance), outcome, Data(data))
         {

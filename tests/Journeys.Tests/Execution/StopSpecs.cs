@@ -54,5 +54,12 @@ public class StopSpecs
     }
 
     [Fact]
+    public void An_operator_ends_what_failed_and_the_block_goes_on() =>
+        Given(Flow([Sequence("S", Act("Fault", "X"), Line("a"), Act("Delay", "D", ("timeSpan", "9.00:00:00")), Line("b"), Act("RunTask", "R", ("taskName", "t")), Line("c")), Line("after")], "S>after"))
+            .ThenLines().Intervene(Intervention.Skip, "X").ThenLines("a").Intervene(Intervention.Skip, "D").ThenLines("a", "b").ThenWaits("R.1")
+            .Intervene(Intervention.Skip, "S").ThenNothing().Intervene(Intervention.Skip, "R").ThenLines("a", "b", "c", "after").ThenWaits()
+            .ThenThat(j => Assert.Empty(DueRows.Of(j))).ThenIs(JourneyStatus.Ended);
+
+    [Fact]
     public void A_fault_has_Elsas_defaults() => Given(Flow([Act("Fault", "X"), Task("A")], "start>A")).ThenIncidents("X: Fault 0 (General, System)");
 }

@@ -87,6 +87,29 @@ public class WaitSpecs
     }
 
     [Fact]
+    public void A_journey_is_started_for_each_item_and_each_is_waited_for()
+    {
+        var child = Act("ExecuteWorkflow", "K", ("workflowDefinitionId", "debts"), ("input", Js("ObjectDictionary", "({ 'debts.of': variables.CurrentValue })")));
+        child["customProperties"] = JsonNode.Parse("""{"journeys":{"ports":{"Cancelled":{"ends":"x"}}}}""");
+        var parent = new Guid("22222222-2222-2222-2222-222222222222");
+        Given(Flow([ParallelForEach("P", "['a', 'b']", child), Line("after")], "P>after")).ThenWaits("K@P.0.1", "K@P.1.1")
+            .ThenStarted($"K@P.0.1 {ChildId.Of(parent, "K@P.0.1")} debts: debts.of=a", $"K@P.1.1 {ChildId.Of(parent, "K@P.1.1")} debts: debts.of=b")
+            .When(Over("K@P.1.1")).ThenLines().When(Over("K@P.0.1")).ThenLines("after").ThenIs(JourneyStatus.Ended);
+
+        static EndChild Over(string bookmark) => new(bookmark, JourneyStatus.Ended, SortedMap<FactValue>.Empty) { Now = At("2026-11-18") };
+    }
+
+    [Fact]
+    public void A_started_journey_reads_what_it_was_begun_with_as_inputs_and_has_its_correlation()
+    {
+        var json = Json([Line("l", "getWho() + getInput('who')"), Task("A")], "l>A");
+        json["inputs"] = JsonNode.Parse("""[{"name":"who","type":"String"}]""");
+        var definition = DefinitionReader.Read("workflow.json", json.ToJsonString()).Definition!;
+        Born(definition).When(new StartChild(Person, "K.1", "estate-1", [], null, SortedMap<FactValue>.Empty.Set("who", FactValue.Of("a"))) { Now = At("2026-11-17") })
+            .ThenLines("aa").ThenIncidents().ThenThat(j => Assert.Equal("estate-1", j.Correlation));
+    }
+
+    [Fact]
     public void Work_in_a_block_that_is_cancelled_is_waited_for_no_more() =>
         Given(Flow(Fork("K", "WaitAny", Act("RunTask", "W", ("taskName", "t")), Task("A")))).Submit("A").ThenIs(JourneyStatus.Ended).ThenWaits()
             .When(new CompleteWork("W.1", null) { Now = At("2026-11-18") }).ThenNothing();
