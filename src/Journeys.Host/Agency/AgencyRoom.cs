@@ -39,7 +39,9 @@ public static class AgencyRoom
         agency.MapInbox();
         agency.MapMessages();
         agency.MapStatus();
-        app.Map("/agency/{**rest}", (HttpContext http) => (IResult)Problems.NoSuchPage(http.Request.Method, http.Request.Path))
+        app.Map("/agency/{**rest}", (HttpContext http, EndpointDataSource calls) => (IResult)(AllowedMethods.Of(http.Request.Path, calls) is { Count: > 0 } allowed
+                ? Problems.WrongMethod(http.Request.Method, allowed)
+                : Problems.NoSuchPage(http.Request.Method, http.Request.Path)))
             .RequireAuthorization(AgencyAuthentication.Policy);
     }
 }

@@ -18,6 +18,9 @@ public sealed record Problem(int Status, string Slug, string Title, string Detai
     /// <summary>When to try again, for what is no fault of the caller's.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The methods there are, where the request's is none of them.</summary>
+    public IReadOnlyList<string> Allow { get; init; } = [];
+
     public string Type => $"urn:journeys:problem:{Slug}";
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -35,6 +38,7 @@ public sealed record Problem(int Status, string Slug, string Title, string Detai
         if (State is not null) details.Extensions["state"] = State;
         httpContext.Response.StatusCode = Status;
         if (RetryAfter is { } wait) httpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        if (Allow.Count > 0) httpContext.Response.Headers.Allow = string.Join(", ", Allow);
         await httpContext.Response.WriteAsJsonAsync(details, AgencyJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 

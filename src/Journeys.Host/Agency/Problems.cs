@@ -23,6 +23,9 @@ public static class Problems
     public static Problem NoSuchPage(string method, string path) =>
         new(404, "unknown-route", "There is nothing here", $"No {method} {(PersonNumber.IsIn(path) ? "of that path" : Quote(path))} in the agency contract. The calls are listed in docs/agency-contract.md.");
 
+    public static Problem WrongMethod(string method, IReadOnlyList<string> allowed) =>
+        new(405, "wrong-method", "Not by that method", $"{Quote(method)} is not a way to call this path. Use {string.Join(" or ", allowed)}, as docs/agency-contract.md says.") { Allow = allowed };
+
     public static Problem UnknownStep(string bookmark) =>
         new(404, "unknown-step", "No such step", $"No step of this agency waits, or has waited, at '{Quote(bookmark)}' in that journey. "
             + "Send the request's own 'subject' and the journey id of its 'source' back as they came.");

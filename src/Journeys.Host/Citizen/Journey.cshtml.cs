@@ -17,7 +17,15 @@ public sealed class JourneyModel(CitizenDoors doors) : JourneyPageModel(doors)
         await Doors.SendAsync(Id, new TakeOffer(instance, Viewer!.Value) { Now = Doors.Now() }, HttpContext.RequestAborted);
         var after = await Doors.ReadAsync(Id, HttpContext.RequestAborted);
         var opened = OpenTasks.Of(after!.Journey).LastOrDefault(b => b.Value.Instance == instance && b.Value.Task != TaskKind.Appeal).Key;
+        if (opened is not null) await BeginAsync(opened, instance);
         return See(opened is null ? $"{Path}#step-{instance}" : $"{Path}/task/{opened}");
+    }
+
+    /// <summary>The form of a task that was answered before begins with those answers.</summary>
+    private async Task BeginAsync(string bookmark, string instance)
+    {
+        if (Instance.Find(Context.Definition, Context.Journey, instance) is { } known && EarlierAnswers.Of(Context, known) is { Count: > 0 } fields)
+            await Doors.Drafts.SaveAsync(new(Id, bookmark, Viewer!.Value), fields, HttpContext.RequestAborted);
     }
 
     private void Show()

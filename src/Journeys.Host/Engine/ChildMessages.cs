@@ -3,7 +3,7 @@ using Journeys.Execution;
 
 namespace Journeys.Host.Engine;
 
-/// <summary>What a journey's events tell the journeys that it started, and the one that started it.</summary>
+/// <summary>What a journey's events tell other journeys: those that it started, the one that started it, those that wait for its events.</summary>
 internal static class ChildMessages
 {
     public static IEnumerable<object> For(Definition definition, Journey after, IEnumerable<IJourneyEvent> events, DateTimeOffset at) =>
@@ -13,6 +13,7 @@ internal static class ChildMessages
     {
         ChildStarted e => new ChildStarting(
             e.Journey, after.Id, e.Bookmark, e.Definition, e.Correlation, after.Participants, PrincipalOf(definition, after), e.Input, at),
+        EventPublished { Local: false } e => new EventSpreading(after.Id, e.Event, e.Correlation, e.Payload, at),
         ChildCancelled e => new ChildUnwanted(e.Journey, after.Id, at),
         JourneyEnded or JourneyCancelled when after.Parent is { } parent => new ChildOver(parent.Journey, parent.Bookmark, after.Status, after.AllFacts(), at),
         _ => null,

@@ -15,7 +15,12 @@ internal static class JavaScriptAnswer
         var variables = realm.Empty();
         foreach (var name in definition.Variables.Keys)
             realm.Getter(variables, name, scope => Variable(scope.Variable(name)));
+        foreach (var name in definition.Variables.Keys.Concat(definition.Inputs).Where(n => n is not ("" or "variable" or "Variable" or "input" or "Input")).DistinctBy(VariableNames.Getter))
+            realm.Function(VariableNames.Getter(name), (scope, _) => Variable(scope.Variable(name)));
         realm.Global("variables", variables);
+        realm.Function("getInput", (scope, arguments) => arguments is [JsString name, ..]
+            ? Variable(scope.Variable(name.ToString()))
+            : throw new FaultStop("getInput takes the name of an input. Write getInput('name')."));
         realm.Function("getVariable", (scope, arguments) => arguments is [JsString name, ..]
             ? Variable(scope.Variable(name.ToString()))
             : throw new FaultStop("getVariable takes the name of a variable. Write getVariable('name')."));

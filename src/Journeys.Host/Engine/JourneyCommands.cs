@@ -95,6 +95,8 @@ public sealed class JourneyCommands(
         TakeOffer offer => offer.Instance,
         PassDeadline deadline => deadline.Key,
         EndChild child => child.Bookmark,
+        ReceiveEvent received => received.Bookmark,
+        CompleteWork done => done.Bookmark,
         _ => "",
     };
 }

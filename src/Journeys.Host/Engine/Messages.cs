@@ -71,6 +71,18 @@ public sealed record ChildStarting(
 [MessageIdentity("journeys.child-over.v1")]
 public sealed record ChildOver(Guid Journey, string Bookmark, JourneyStatus Status, SortedMap<FactValue> Result, DateTimeOffset At);
 
+/// <summary>A journey published an event: every other one that waits for it, of its correlation where it names one, is told.</summary>
+[MessageIdentity("journeys.event-spreading.v1")]
+public sealed record EventSpreading(Guid Journey, string Event, string? Correlation, FactValue? Payload, DateTimeOffset At);
+
+/// <summary>An event that a journey waits for at a bookmark.</summary>
+[MessageIdentity("journeys.event-arrived.v1")]
+public sealed record EventArrived(Guid Journey, string Bookmark, FactValue? Payload, DateTimeOffset At);
+
+/// <summary>Work that a journey asked for at a bookmark is done. Whoever does the work sends this.</summary>
+[MessageIdentity("journeys.work-done.v1")]
+public sealed record WorkDone(Guid Journey, string Bookmark, FactValue? Result, DateTimeOffset At);
+
 /// <summary>The parent of <paramref name="Journey"/> no longer wants it.</summary>
 [MessageIdentity("journeys.child-unwanted.v1")]
 public sealed record ChildUnwanted(Guid Journey, Guid Parent, DateTimeOffset At);

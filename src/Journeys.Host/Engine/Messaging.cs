@@ -51,6 +51,9 @@ internal static class Messaging
             .ByMessage<ChildStarting>(m => m.Journey.ToString())
             .ByMessage<ChildOver>(m => m.Journey.ToString())
             .ByMessage<ChildUnwanted>(m => m.Journey.ToString())
+            .ByMessage<EventSpreading>(m => m.Journey.ToString())
+            .ByMessage<EventArrived>(m => m.Journey.ToString())
+            .ByMessage<WorkDone>(m => m.Journey.ToString())
             .ByMessage<AgencyMessages>(m => m.Journey.ToString());
         rules.PublishToPartitionedLocalMessaging("journeys", Slots, queues =>
         {
@@ -60,6 +63,9 @@ internal static class Messaging
             queues.Message<ChildStarting>();
             queues.Message<ChildOver>();
             queues.Message<ChildUnwanted>();
+            queues.Message<EventSpreading>();
+            queues.Message<EventArrived>();
+            queues.Message<WorkDone>();
         });
         rules.PublishToPartitionedLocalMessaging("agencies", AgencySlots, queues => queues.Message<AgencyMessages>());
     }

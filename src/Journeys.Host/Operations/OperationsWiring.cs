@@ -1,5 +1,6 @@
 using JasperFx;
 using JasperFx.CodeGeneration;
+using JasperFx.CommandLine;
 using Journeys.Host.Identity;
 using Journeys.Host.Limits;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -20,6 +21,8 @@ public static class OperationsWiring
         builder.Services.AddSerilog(
             (services, logs) => Configure(logs.ReadFrom.Services(services), builder.Environment, builder.Configuration), preserveStaticLogger: true);
         builder.Services.AddAuthorizationBuilder().AddPolicy(StaffRole.Operator, policy => policy.RequireRole(StaffRole.Operator));
+        // Else each command's output begins with the assemblies that were searched for commands.
+        new CommandFactory().ApplyExtensions(builder.Services);
         builder.Services.AddHostedService<Traces>();
         builder.Services.AddHealthChecks().AddCheck<Readiness>(Ready, tags: [Ready]);
         builder.Services.CritterStackDefaults(defaults =>

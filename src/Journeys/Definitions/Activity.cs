@@ -1,7 +1,11 @@
 namespace Journeys.Definitions;
 
-/// <summary>A node of the flowchart.</summary>
-public abstract record Activity(string Id, string Name);
+/// <summary>A node of the flowchart, or of a block within it.</summary>
+public abstract record Activity(string Id, string Name)
+{
+    /// <summary>The block that it runs in; null directly in the flowchart at the root.</summary>
+    public string? Parent { get; init; }
+}
 
 public sealed record StartActivity(string Id, string Name) : Activity(Id, Name);
 

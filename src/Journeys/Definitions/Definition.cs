@@ -37,6 +37,8 @@ public sealed record Definition
     public IReadOnlyList<Phase> Phases { get; init; } = [];
     public IReadOnlyDictionary<string, ObjectRule> Objects { get; init; } = new Dictionary<string, ObjectRule>();
     public IReadOnlyDictionary<string, Expression?> Variables { get; init; } = new Dictionary<string, Expression?>();
+    /// <summary>What a journey may be begun with by another one, read like variables until it waits.</summary>
+    public IReadOnlyCollection<string> Inputs { get; init; } = [];
     public required IReadOnlyDictionary<string, Activity> Activities { get; init; }
     public required IReadOnlyList<Connection> Connections { get; init; }
     public required string Start { get; init; }

@@ -10,7 +10,8 @@ public sealed class DefinitionIndex(Definition definition)
     private readonly FrozenDictionary<string, Step> _byStepId =
         definition.Activities.Values.OfType<Step>().ToFrozenDictionary(s => s.StepId);
 
-    private readonly Lazy<Graph> _graph = new(() => new Graph(definition));
+    private readonly Lazy<IReadOnlyDictionary<string, Graph>> _graphs = new(() => GraphsOf(definition));
+    private readonly Lazy<Successors> _successors = new(() => new Successors(definition.Activities, definition.Connections));
 
     /// <summary>The steps in the order of the file.</summary>
     public IReadOnlyList<Step> Steps { get; } = [.. definition.Activities.Values.OfType<Step>()];
@@ -28,8 +29,23 @@ public sealed class DefinitionIndex(Definition definition)
         Steps.OfType<RegisterFact>().FirstOrDefault(s => s.Takes(register, fact));
 
     /// <summary>Whether a connection closes a loop: every path from the start to its source passes its target.</summary>
-    public bool IsBack(Connection connection) => _graph.Value.Dominates(connection.Target, connection.Source);
+    public bool IsBack(Connection connection) => GraphOf(connection.Source).Dominates(connection.Target, connection.Source);
 
-    /// <summary>Whether a path leads from one activity to another without closing a loop.</summary>
-    public bool Leads(string from, string to) => _graph.Value.Leads(from, to);
+    /// <summary>Whether a path in their flowchart leads from one activity to another without closing a loop.</summary>
+    public bool Leads(string from, string to) => GraphOf(to).Leads(from, to);
+
+    /// <summary>What comes next, whatever comes of an activity: by connections, and by the blocks around it.</summary>
+    public Successors Successors => _successors.Value;
+
+    /// <summary>Whether a block other than a flowchart runs an activity, and goes on when it is done.</summary>
+    public bool IsInBlock(Activity activity) => activity.Parent is { } parent && definition.Activities[parent] is not FlowchartBlock;
+
+    private Graph GraphOf(string activity) => _graphs.Value[definition.Activities[activity].Parent ?? ""];
+
+    private static Dictionary<string, Graph> GraphsOf(Definition definition)
+    {
+        var connections = definition.Connections.ToLookup(c => definition.Activities[c.Source].Parent ?? "");
+        return definition.Activities.Values.OfType<FlowchartBlock>().Select(f => (f.Id, f.Start)).Append(("", definition.Start))
+            .ToDictionary(f => f.Item1, f => new Graph([.. connections[f.Item1]], f.Item2));
+    }
 }

@@ -27,6 +27,7 @@ public static class DefinitionReader
         }
         ReadParts(place, draft);
         draft.DoWhatWaited();
+        if (!CheckSize(place["root"], draft)) return null;
         var start = GraphChecks.Check(draft, place["root"]);
         var derived = DerivedOrder.Sort(draft);
         DeadlineCycles.Check(draft);
@@ -75,6 +76,15 @@ public static class DefinitionReader
         foreach (var connection in connections) new ConnectionReader(draft).Read(connection);
     }
 
+    /// <summary>With all that blocks hold.</summary>
+    private static bool CheckSize(Place root, Draft draft)
+    {
+        if (draft.Nodes.Count <= MostActivities && draft.Links.Count <= MostConnections) return true;
+        root.Fault($"the life event has {draft.Nodes.Count} activities and {draft.Links.Count} connections; at most {MostActivities} and {MostConnections} are read.",
+            "Divide the life event into smaller ones.");
+        return false;
+    }
+
     private static void ReadHead(Draft draft, Place place)
     {
         draft.Id = place["definitionId"].RequiredText();
@@ -100,6 +110,7 @@ public static class DefinitionReader
         Phases = [.. draft.Phases.Select(p => p.Phase)],
         Objects = draft.Objects,
         Variables = draft.Variables,
+        Inputs = draft.Inputs,
         Activities = draft.Nodes.ToDictionary(n => n.Id, n => n.Activity!),
         Connections = [.. draft.Links.Select(l => l.Connection)],
         Start = start,

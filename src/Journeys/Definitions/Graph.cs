@@ -1,21 +1,21 @@
 namespace Journeys.Definitions;
 
-/// <summary>The flowchart as a graph: which activities dominate which, and what leads to what.</summary>
+/// <summary>One flowchart as a graph: which activities dominate which, and what leads to what.</summary>
 public sealed class Graph
 {
     private readonly ILookup<string, string> _next;
     private readonly Dictionary<string, HashSet<string>> _dominators = [];
 
-    public Graph(Definition definition)
+    public Graph(IReadOnlyCollection<Connection> connections, string start)
     {
-        _next = definition.Connections.ToLookup(c => c.Source, c => c.Target);
-        var previous = definition.Connections.ToLookup(c => c.Target, c => c.Source);
-        var reachable = From(definition.Start);
+        _next = connections.ToLookup(c => c.Source, c => c.Target);
+        var previous = connections.ToLookup(c => c.Target, c => c.Source);
+        var reachable = From(start);
         foreach (var id in reachable)
-            _dominators[id] = id == definition.Start ? [id] : [.. reachable];
+            _dominators[id] = id == start ? [id] : [.. reachable];
         var changed = true;
         while (changed)
-            changed = reachable.Where(id => id != definition.Start).ToList().FindAll(id => Narrow(id, previous[id])).Count > 0;
+            changed = reachable.Where(id => id != start).ToList().FindAll(id => Narrow(id, previous[id])).Count > 0;
     }
 
     /// <summary>Every path from the start to <paramref name="node"/> passes <paramref name="by"/>; a node dominates itself.</summary>

@@ -119,7 +119,7 @@ internal static class Answers
         if (step.Offered != Offer.No || outbound.Exists(c => c.Port == port || c.Port == outcome.ToString()))
             return false;
         var rule = step.Ports.GetValueOrDefault(outcome.ToString()) ?? step.Ports.GetValueOrDefault(port);
-        return rule is null ? port == Port.Refused && outbound.Count > 0 : rule.Kind == PortKind.Waits;
+        return rule is null ? port == Port.Refused && (outbound.Count > 0 || definition.Index.IsInBlock(step)) : rule.Kind == PortKind.Waits;
     }
 
     /// <summary>A case that was written off was not decided: there is nothing to appeal.</summary>

@@ -48,7 +48,7 @@ internal static class Checks
         var seen = new HashSet<string>();
         var left = new Stack<string>([activity]);
         while (left.TryPop(out var at))
-            foreach (var next in definition.Index.Outbound(at).Select(c => c.Target).Where(seen.Add))
+            foreach (var next in definition.Index.Successors.Of(at).Where(seen.Add))
                 if (definition.Activities[next] is not Step)
                     left.Push(next);
         return [.. seen.Where(id => definition.Activities[id] is Step { Offered: Offer.No } and not RegisterFact)];

@@ -8,15 +8,15 @@ namespace Journeys.Execution;
 internal static class Children
 {
     /// <summary>Starts the journey once for each visit of the activity, when its input is known.</summary>
-    public static void Advance(Turn turn, ChildWorkflow child)
+    public static void Advance(Turn turn, Spot spot, ChildWorkflow child)
     {
-        var bookmark = BookmarkId.Of(child.Id, turn.Journey.Visits.Find(child.Id));
-        if (turn.Journey.Children.ContainsKey(bookmark) || InputOf(turn, child) is not { } input)
+        var bookmark = BookmarkId.Of(spot.Key, turn.Journey.Visits.Find(spot.Key));
+        if (turn.Journey.Children.ContainsKey(bookmark) || InputOf(turn, spot, child) is not { } input)
             return;
-        var correlation = child.Correlation is { } says && turn.Evaluate(says) is Evaluation.Known { Value: var value } ? value.ToString() : null;
-        turn.Emit(new ChildStarted(bookmark, child.Id, ChildId.Of(turn.Journey.Id, bookmark), child.Workflow, child.Waits, correlation, input));
+        var correlation = child.Correlation is { } says && turn.Evaluate(says, at: spot) is Evaluation.Known { Value: var value } ? value.ToString() : null;
+        turn.Emit(new ChildStarted(bookmark, spot.Key, ChildId.Of(turn.Journey.Id, bookmark), child.Workflow, child.Waits, correlation, input));
         if (!child.Waits)
-            Flow.Leave(turn, child, [Port.Done]);
+            Flow.Leave(turn, spot, [Port.Done]);
     }
 
     /// <summary>Begins a journey that another one starts. A start that waits for a register's fact has it by that.</summary>
@@ -44,10 +44,11 @@ internal static class Children
         turn.Emit(new ChildEnded(ended.Bookmark, ended.Status, ended.Result));
         if (turn.Journey.Status != JourneyStatus.Running || !child.Waits || !HoldsToken(turn, ended.Bookmark, child))
             return true;
-        var activity = (ChildWorkflow)turn.Definition.Activities[child.Activity];
+        var spot = Spot.Of(turn.Definition, child.Activity);
+        var activity = (ChildWorkflow)spot.Activity;
         if (ended.Status == JourneyStatus.Ended)
             Recording.Facts(turn, null, activity.Facts, Nested(ended.Result), ended.Bookmark);
-        Flow.Leave(turn, activity, [ended.Status == JourneyStatus.Ended ? Port.Done : ChildWorkflow.Cancelled]);
+        Flow.Leave(turn, spot, [ended.Status == JourneyStatus.Ended ? Port.Done : ChildWorkflow.Cancelled]);
         return true;
     }
 
@@ -71,9 +72,9 @@ internal static class Children
         turn.Journey.Tokens.TryGetValue(child.Activity, out var visit) && BookmarkId.Of(child.Activity, visit) == bookmark;
 
     /// <summary>The facts to begin with; null while they are not known, or cannot be.</summary>
-    private static SortedMap<FactValue>? InputOf(Turn turn, ChildWorkflow child)
+    private static SortedMap<FactValue>? InputOf(Turn turn, Spot spot, ChildWorkflow child)
     {
-        var evaluation = child.Input is null ? null : turn.Evaluate(child.Input);
+        var evaluation = child.Input is null ? null : turn.Evaluate(child.Input, at: spot);
         if (evaluation is null)
             return SortedMap<FactValue>.Empty;
         if (evaluation is Evaluation.Known { Value: { ValueKind: JsonValueKind.Object } values })
@@ -87,7 +88,9 @@ internal static class Children
     {
         var values = SortedMap<FactValue>.Empty;
         foreach (var (name, given) in input)
-            if (turn.Definition.Facts.TryGetValue(name, out var type) && FactValue.From(JsonSerializer.SerializeToElement(given), type) is { } value)
+            if (turn.Definition.Inputs.Contains(name))
+                turn.Emit(new VariableAssigned(name, given));
+            else if (turn.Definition.Facts.TryGetValue(name, out var type) && FactValue.From(JsonSerializer.SerializeToElement(given), type) is { } value)
                 values = values.Set(name, value);
             else
                 turn.Incident("journey", $"'{name}' was given, which is no fact of {turn.Definition.Id} or not of its type.");

@@ -89,7 +89,10 @@ internal static class Deadlines
         if (deadline.Current.At is null || deadline.Current.At > turn.Now)
             return false;
         turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Retry));
-        AskAgain(turn, instance);
+        if (Timers.IsTimer(deadline.Current))
+            Timers.Pass(turn, instance);
+        else
+            AskAgain(turn, instance);
         return true;
     }
 

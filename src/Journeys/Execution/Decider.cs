@@ -23,6 +23,8 @@ public static class Decider
             SubmitTask submission => Tasks.Submit(turn, submission),
             TakeOffer offer => Tasks.Take(turn, offer),
             PassDeadline passed => Deadlines.Pass(turn, passed),
+            ReceiveEvent received => Waits.Receive(turn, received),
+            CompleteWork done => Waits.Complete(turn, done),
             Intervene intervention => Interventions.Take(turn, intervention),
             _ => throw new NotSupportedException($"{command.GetType().Name} is not a command that a journey knows."),
         };

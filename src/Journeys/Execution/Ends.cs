@@ -19,7 +19,7 @@ internal static class Ends
         var journey = turn.Journey;
         if (journey.Bookmarks.Values.Any(b => !IsRight(turn, b)))
             return;
-        if (journey.Tokens.Keys.Any(id => !IsOffer(turn.Definition.Activities[id])))
+        if (journey.Tokens.Keys.Any(key => !IsOffer(Spot.Of(turn.Definition, key).Activity)))
             return;
         if (journey.Steps.Values.Any(s => journey.Tokens.ContainsKey(s.Activity) && Offers.StandsYet(turn, s)))
             return;
@@ -32,11 +32,11 @@ internal static class Ends
             turn.Emit(new JourneyEnded());
     }
 
-    /// <summary>What the person may do, and nobody waits for: an appeal, an offer, a request to file again after the token has gone.</summary>
+    /// <summary>What the person may do, and nobody waits for: an appeal, an offer, a request to file again after the token has gone, a change of what they have done.</summary>
     private static bool IsRight(Turn turn, Bookmark bookmark) => bookmark.Task switch
     {
         TaskKind.Appeal => true,
-        TaskKind.Task => IsOffer(turn, bookmark.Instance),
+        TaskKind.Task => IsOffer(turn, bookmark.Instance) || (bookmark.About.IsEmpty && turn.Journey.Steps.Find(bookmark.Instance) is { Ended: true, Held: false }),
         TaskKind.Send => IsOffer(turn, bookmark.Instance) || turn.Journey.Steps.Find(bookmark.Instance) is { Ended: true, Held: false },
         _ => false,
     };
@@ -60,21 +60,6 @@ internal static class Ends
         Children.Cancel(turn);
         Deadlines.Disarm(turn, _ => true);
         turn.Emit(new JourneyCancelled(reason));
-    }
-
-    /// <summary>A join that waits for any branch cancels the others that lead to it.</summary>
-    public static void CancelBranches(Turn turn, string join)
-    {
-        foreach (var activity in turn.Journey.Tokens.Keys.Where(id => id != join && turn.Definition.Index.Leads(id, join)).ToList())
-        {
-            foreach (var (key, _) in turn.Journey.Steps.Where(s => s.Value.Activity == activity && (!s.Value.Ended || s.Value.Held)))
-                CancelStep(turn, key);
-            if (turn.Definition.Activities[activity] is Step step)
-                Close(turn, step.StepId);
-            if (turn.Definition.Activities[activity] is ChildWorkflow { Waits: true })
-                Children.Cancel(turn, activity);
-            Flow.Leave(turn, turn.Definition.Activities[activity], ["Cancelled"]);
-        }
     }
 
     /// <summary>Nobody waits for a step any more: an agency that was asked is told, tasks are closed, a refusal holds no longer.</summary>

@@ -2,71 +2,116 @@ using Journeys.Definitions;
 
 namespace Journeys.Execution;
 
-/// <summary>Moves tokens: Elsa's counter-based joins, in which a skipped branch counts as visited and is passed on as a dead path.</summary>
+/// <summary>Moves tokens through flowcharts: Elsa's counter-based joins, in which a skipped branch counts as visited and is passed on as a dead path.</summary>
 internal static class Flow
 {
+    /// <summary>More passes through blocks in one round than any sound definition needs.</summary>
+    private const int MostPasses = 2_000;
+
     /// <summary>Takes every token as far as it can go now; by hand only those of register facts.</summary>
     public static void Advance(Turn turn, bool byHand = false)
     {
-        foreach (var id in turn.Journey.Tokens.Keys.ToList())
-            if (turn.Journey.Tokens.ContainsKey(id) && (!byHand || turn.Definition.Activities[id] is RegisterFact))
-                Advance(turn, turn.Definition.Activities[id]);
+        foreach (var key in turn.Journey.Tokens.Keys.ToList())
+            Advance(turn, key, spot => !byHand || spot.Activity is RegisterFact);
+        if (!byHand)
+            AdvanceBlocks(turn);
     }
 
-    public static void Enter(Turn turn, string activity)
+    /// <summary>A loop that does not wait goes round within one round of the journey.</summary>
+    private static void AdvanceBlocks(Turn turn)
     {
-        turn.Emit(new ActivityEntered(activity, turn.Journey.Visits.Find(activity) + 1));
-        if (turn.Definition.Activities[activity] is FlowJoin { Mode: JoinMode.WaitAny })
-            Ends.CancelBranches(turn, activity);
-    }
-
-    private static void Advance(Turn turn, Activity activity)
-    {
-        switch (activity)
+        for (var pass = 0; pass < MostPasses; pass++)
         {
-            case FlowDecision decision when turn.Test(decision.Condition, null).Value is { } value:
-                Leave(turn, activity, [value ? "True" : "False"]);
+            var before = turn.Events.Count;
+            foreach (var key in turn.Journey.Tokens.Keys.ToList())
+                Advance(turn, key, spot => spot.Activity is Block or { Parent: not null } and not (Step or ChildWorkflow));
+            if (turn.Events.Count == before)
+                return;
+        }
+
+        turn.Incident("journey", "A loop goes round without waiting; it was stopped.");
+    }
+
+    private static void Advance(Turn turn, string key, Func<Spot, bool> which)
+    {
+        if (turn.Journey.Tokens.ContainsKey(key) && Spot.Of(turn.Definition, key) is var spot && which(spot))
+            Advance(turn, spot);
+    }
+
+    public static void Enter(Turn turn, string key)
+    {
+        turn.Emit(new ActivityEntered(key, turn.Journey.Visits.Find(key) + 1));
+        if (Spot.Of(turn.Definition, key) is { Activity: FlowJoin { Mode: JoinMode.WaitAny } } join)
+            Cancellation.Branches(turn, join);
+    }
+
+    private static void Advance(Turn turn, Spot spot)
+    {
+        switch (spot.Activity)
+        {
+            case FlowDecision decision when turn.Test(decision.Condition, null, spot).Value is { } value:
+                Leave(turn, spot, [value ? "True" : "False"]);
                 break;
-            case FlowSwitch choice when Switches.PortsOf(turn, choice) is { } ports:
-                Leave(turn, activity, ports);
+            case FlowSwitch choice when Switches.Matching(turn, spot, choice.Cases, choice.Mode) is { } labels:
+                Leave(turn, spot, labels.Count > 0 ? labels : [FlowSwitch.Default]);
                 break;
             case FlowFork fork:
-                Leave(turn, activity, fork.Branches);
-                break;
-            case SetVariable set when turn.Evaluate(set.Value) is Evaluation.Known known:
-                turn.Emit(new VariableAssigned(set.Variable, FactValue.From(known.Value)));
-                Leave(turn, activity, [Port.Done]);
+                Leave(turn, spot, fork.Branches);
                 break;
             case ChildWorkflow child:
-                Children.Advance(turn, child);
+                Children.Advance(turn, spot, child);
                 break;
             case StartActivity or FlowJoin:
-                Leave(turn, activity, [Port.Done]);
+                Leave(turn, spot, [Port.Done]);
                 break;
             case Step step:
                 Steps.Advance(turn, step);
                 break;
+            case Block:
+                Blocks.Advance(turn, spot);
+                break;
+            default:
+                Leaves.Advance(turn, spot);
+                break;
         }
     }
 
-    /// <summary>Leaves by every one of the ports; connections from other ports are passed by.</summary>
-    public static void Leave(Turn turn, Activity activity, IReadOnlyList<string> ports)
+    /// <summary>The facts for whose lack a choice of ways cannot be made; none for any other activity.</summary>
+    public static IReadOnlyCollection<string> Lacking(Turn turn, Spot spot) => spot.Activity switch
     {
-        var outbound = Unvisited(turn, activity.Id).ToLookup(c => ports.Contains(c.Port));
+        FlowDecision decision => turn.Test(decision.Condition, null, spot).Lacking,
+        FlowSwitch choice => Switches.Lacking(turn, spot, choice.Cases, choice.Mode),
+        Block block => Blocks.Lacking(turn, spot, block),
+        _ => [],
+    };
+
+    public static void Leave(Turn turn, Activity activity, IReadOnlyList<string> ports) => Leave(turn, new Spot(activity, ""), ports);
+
+    /// <summary>Leaves by every one of the ports; connections from other ports are passed by. A block goes on when what it runs has left.</summary>
+    public static void Leave(Turn turn, Spot spot, IReadOnlyList<string> ports)
+    {
+        var inBlock = turn.Definition.Index.IsInBlock(spot.Activity);
+        var outbound = inBlock ? Nowhere : Unvisited(turn, spot).ToLookup(c => ports.Contains(c.Port));
 
         // A token that goes back comes here again: what it passes by now is not passed by for good.
         var goesBack = outbound[true].Any(turn.Definition.Index.IsBack);
         var skipped = goesBack ? [] : outbound[false].Where(c => !turn.Definition.Index.IsBack(c)).ToList();
-        turn.Emit(new ActivityLeft(activity.Id, [.. ports], [.. outbound[true].Select(c => c.Id)], [.. skipped.Select(c => c.Id)]));
+        turn.Emit(new ActivityLeft(spot.Key, [.. ports], [.. outbound[true].Select(c => spot.Beside(c.Id))], [.. skipped.Select(c => spot.Beside(c.Id))]));
         foreach (var connection in outbound[true].Concat(skipped))
-            Arrive(turn, connection);
+            Arrive(turn, spot, connection);
+        if (inBlock)
+            Blocks.ChildLeft(turn, spot);
+        else
+            Blocks.CloseIdle(turn, spot);
     }
 
+    private static readonly ILookup<bool, Connection> Nowhere = Array.Empty<Connection>().ToLookup(_ => true);
+
     /// <summary>A Missed connection is visited once a round: when the day is missed, or when the step is left.</summary>
-    private static IEnumerable<Connection> Unvisited(Turn turn, string activity)
+    private static IEnumerable<Connection> Unvisited(Turn turn, Spot spot)
     {
-        var missed = turn.Definition.Index.Outbound(activity).ToLookup(c => c.Port == Port.Missed);
-        int Visits(Connection connection) => turn.Journey.Connections.Find(connection.Id)?.Count ?? 0;
+        var missed = turn.Definition.Index.Outbound(spot.Activity.Id).ToLookup(c => c.Port == Port.Missed);
+        int Visits(Connection connection) => turn.Journey.Connections.Find(spot.Beside(connection.Id))?.Count ?? 0;
         var rounds = missed[false].Where(c => !turn.Definition.Index.IsBack(c)).Select(Visits).DefaultIfEmpty().Max();
         return [.. missed[false], .. missed[true].Where(c => Visits(c) <= rounds)];
     }
@@ -74,48 +119,46 @@ internal static class Flow
     /// <summary>Follows the connections of a step's Missed port; the step stays open.</summary>
     public static void FollowMissed(Turn turn, Step step)
     {
+        var spot = new Spot(step, "");
         var isLeft = turn.Journey.Visits.Find(step.Id) > 0 && !turn.Journey.Tokens.ContainsKey(step.Id);
-        var missed = Unvisited(turn, step.Id).Where(c => c.Port == Port.Missed).ToList();
+        var missed = Unvisited(turn, spot).Where(c => c.Port == Port.Missed).ToList();
         if (isLeft || missed.Count == 0)
             return;
         turn.Emit(new MissedFollowed(step.Id, [.. missed.Select(c => c.Id)]));
         foreach (var connection in missed)
-            Arrive(turn, connection);
+            Arrive(turn, spot, connection);
     }
 
-    private static void Arrive(Turn turn, Connection connection)
+    private static void Arrive(Turn turn, Spot from, Connection connection)
     {
-        var journey = turn.Journey;
+        var target = from.Beside(connection.Target);
         if (turn.Definition.Index.IsBack(connection))
-        {
-            Enter(turn, connection.Target);
-            return;
-        }
-
-        // Entries by a back connection are not the forward connections' doing.
-        var arrivals = turn.Definition.Index.Inbound(connection.Target).ToLookup(turn.Definition.Index.IsBack, c => journey.Connections.Find(c.Id));
-        var visits = journey.Visits.Find(connection.Target) - arrivals[true].Sum(v => v?.Count ?? 0);
-        var inbound = arrivals[false].ToList();
-        var fresh = inbound.Where(v => v is not null && v.Count > visits).ToList();
-        var mode = turn.Definition.Activities[connection.Target] is FlowJoin join ? join.Mode : JoinMode.WaitAllActive;
-        var own = journey.Connections.Find(connection.Id);
-        if (mode == JoinMode.WaitAny && own is { Followed: true } && own.Count > visits)
-            Enter(turn, connection.Target);
-        else if (fresh.Count == inbound.Count)
-            Complete(turn, connection.Target, mode == JoinMode.WaitAll ? fresh.TrueForAll(v => v!.Followed) : fresh.Exists(v => v!.Followed));
-    }
-
-    private static void Complete(Turn turn, string target, bool entered)
-    {
-        if (entered)
         {
             Enter(turn, target);
             return;
         }
 
+        var (visits, inbound) = Joins.At(turn, from, connection.Target);
+        var fresh = inbound.Where(v => v is not null && v.Count > visits).ToList();
+        var mode = turn.Definition.Activities[connection.Target] is FlowJoin join ? join.Mode : JoinMode.WaitAllActive;
+        var own = turn.Journey.Connections.Find(from.Beside(connection.Id));
+        if (mode == JoinMode.WaitAny && own is { Followed: true } && own.Count > visits)
+            Enter(turn, target);
+        else if (fresh.Count == inbound.Count)
+            Complete(turn, Spot.Of(turn.Definition, target), mode == JoinMode.WaitAll ? fresh.TrueForAll(v => v!.Followed) : fresh.Exists(v => v!.Followed));
+    }
+
+    private static void Complete(Turn turn, Spot target, bool entered)
+    {
+        if (entered)
+        {
+            Enter(turn, target.Key);
+            return;
+        }
+
         var outbound = Unvisited(turn, target).Where(c => !turn.Definition.Index.IsBack(c)).ToList();
-        turn.Emit(new ActivityLeft(target, [], [], [.. outbound.Select(c => c.Id)]));
+        turn.Emit(new ActivityLeft(target.Key, [], [], [.. outbound.Select(c => target.Beside(c.Id))]));
         foreach (var connection in outbound)
-            Arrive(turn, connection);
+            Arrive(turn, target, connection);
     }
 }

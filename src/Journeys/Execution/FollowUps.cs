@@ -8,12 +8,14 @@ internal static class FollowUps
     public static void Open(Turn turn, IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> lacking)
     {
         var open = turn.Journey.Bookmarks.Where(b => b.Value.Task == TaskKind.Ask).ToLookup(b => b.Value.Instance, b => b.Key);
-        if (lacking.Count == 0 && open.Count == 0)
+        var ways = WaysLack(turn);
+        if (lacking.Count == 0 && ways.Count == 0 && open.Count == 0)
             return;
         var asked = Asked(turn);
+        var choosing = ways.TrueForAll(asked.Contains) ? ways : [];
         foreach (var step in turn.Definition.Index.Steps)
         {
-            var facts = NotKnown(turn, step, lacking, asked);
+            List<string> facts = [.. NotKnown(turn, step, lacking, asked).Union(choosing.Where(f => AskerOf(turn, f) == step))];
             if (facts.Count > 0 && !open.Contains(step.StepId))
                 turn.Emit(new TaskOpened(turn.NextBookmark($"{step.StepId}.ask"), step.StepId, TaskKind.Ask, null, [.. facts]));
             else if (facts.Count == 0)
@@ -35,6 +37,14 @@ internal static class FollowUps
             .ToList();
         return facts.TrueForAll(asked.Contains) ? facts : [];
     }
+
+    /// <summary>What the choices of ways that hold a token lack: nobody can say where they go.</summary>
+    private static List<string> WaysLack(Turn turn) =>
+        [.. turn.Journey.Tokens.Keys.SelectMany(id => Flow.Lacking(turn, Spot.Of(turn.Definition, id))).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The step whose questions the fact comes of.</summary>
+    private static Step? AskerOf(Turn turn, string fact) => turn.Definition.Index.Steps.FirstOrDefault(s => s.Questions.Count > 0
+        && (Instance.Of(s, turn.Journey) ?? []).Any(i => s.Facts.Keys.Any(f => Recording.PathOf(i, f) == fact)));
 
     /// <summary>What nobody will ask again by itself: answered "don't know", or left out of a task that is finished.</summary>
     private static HashSet<string> Asked(Turn turn) =>
@@ -58,7 +68,7 @@ internal static class FollowUps
     {
         if (submission.Manual)
         {
-            HandOver(turn, bookmark.Instance);
+            HandOver(turn, bookmark);
             return;
         }
 
@@ -80,12 +90,15 @@ internal static class FollowUps
         submission.Data.Clear is { ValueKind: System.Text.Json.JsonValueKind.Object } data
         && data.EnumerateObject().Any(p => Tasks.Reads(expression, p.Name));
 
-    private static void HandOver(Turn turn, string stepId)
+    /// <summary>By hand where a step waits; where a choice of ways does, a caseworker finds out.</summary>
+    private static void HandOver(Turn turn, Bookmark bookmark)
     {
-        if (turn.Definition.Index.Step(stepId) is not { } step)
-            return;
-        foreach (var instance in Instance.Of(step, turn.Journey) ?? [])
-            if (turn.Journey.Steps[instance.Key] is { Phase: StepPhase.NotEntered, Applies: null or true })
-                turn.Emit(new TaskOpened(turn.NextBookmark($"{instance.Key}.manual"), instance.Key, TaskKind.Manual, null, []));
+        if (turn.Definition.Index.Step(bookmark.Instance) is { } step)
+            foreach (var instance in Instance.Of(step, turn.Journey) ?? [])
+                if (turn.Journey.Steps[instance.Key] is { Phase: StepPhase.NotEntered, Applies: null or true })
+                    turn.Emit(new TaskOpened(turn.NextBookmark($"{instance.Key}.manual"), instance.Key, TaskKind.Manual, null, []));
+        foreach (var id in turn.Journey.Tokens.Keys)
+            if (Flow.Lacking(turn, Spot.Of(turn.Definition, id)).Intersect(bookmark.About).ToList() is { Count: > 0 } facts)
+                turn.Incident("journey", $"Which way to go at {id} depends on {string.Join(", ", facts)}, which the person cannot say: a caseworker finds out.");
     }
 }

@@ -14,7 +14,7 @@ public enum JourneyStatus
 public sealed partial record Journey
 {
     /// <summary>The shape of this state as stored; a stored state of another number is folded anew.</summary>
-    public const int CurrentSchema = 3;
+    public const int CurrentSchema = 4;
 
     // Read from JSON, a set has the culture's order, which is not the same everywhere.
     private static readonly ImmutableSortedSet<string> Ordinal = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
@@ -43,6 +43,12 @@ public sealed partial record Journey
     /// <summary>Facts that were asked for and answered "don't know".</summary>
     public ImmutableSortedSet<string> NotKnown { get; init => field = value.WithComparer(StringComparer.Ordinal); } = Ordinal;
     public SortedMap<FactValue> Variables { get; init; } = SortedMap<FactValue>.Empty;
+
+    /// <summary>The blocks that run, by the key of their token.</summary>
+    public SortedMap<BlockState> Blocks { get; init; } = SortedMap<BlockState>.Empty;
+
+    /// <summary>The id by which events find the journey.</summary>
+    public string? Correlation { get; init; }
 
     /// <summary>How often each activity was entered or skipped.</summary>
     public SortedMap<int> Visits { get; init; } = SortedMap<int>.Empty;
@@ -100,7 +106,10 @@ public sealed record RecordedFact(string Register, string Fact, bool Valid);
 
 public sealed record ConnectionVisits(int Count, bool Followed);
 
-/// <summary>A place where the journey waits for one input: a citizen's task, an agency's answer, a register's fact, or the end of another journey.</summary>
+/// <summary>A block that runs: the items of its loop, the one it is at, whether it is to end, and the visits that its activities had before.</summary>
+public sealed record BlockState(ImmutableList<FactValue> Items, int Index, bool Broken, SortedMap<int> Before);
+
+/// <summary>A place where the journey waits for one input: a citizen's task, an agency's answer, a register's fact, the end of another journey, an event, work.</summary>
 public sealed record Bookmark(string Instance, BookmarkKind Kind, TaskKind? Task, DateOnly? Due, ImmutableList<string> About);
 
 public enum BookmarkKind
@@ -111,6 +120,12 @@ public enum BookmarkKind
 
     /// <summary>The end of a journey that this one started.</summary>
     Child,
+
+    /// <summary>An event by name, which is what the bookmark is about.</summary>
+    Event,
+
+    /// <summary>Work that somebody outside was asked for.</summary>
+    Work,
 }
 
 /// <summary>Where one step stands for one subject.</summary>

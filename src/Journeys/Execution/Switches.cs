@@ -5,20 +5,24 @@ namespace Journeys.Execution;
 /// <summary>Which ways a switch goes.</summary>
 internal static class Switches
 {
-    /// <summary>The labels of the cases that are true; null while a case that decides is unknown, and the token waits.</summary>
-    public static IReadOnlyList<string>? PortsOf(Turn turn, FlowSwitch choice)
+    /// <summary>The labels of the cases that are true, the first alone where the mode says so; null while a case that decides is unknown, and the token waits.</summary>
+    public static IReadOnlyList<string>? Matching(Turn turn, Spot spot, IReadOnlyList<SwitchCase> cases, SwitchMode mode)
     {
         var matched = new List<string>();
-        foreach (var way in choice.Cases)
+        foreach (var way in cases)
         {
-            if (turn.Test(way.Condition, null).Value is not { } value)
+            if (turn.Test(way.Condition, null, spot).Value is not { } value)
                 return null;
-            if (value && choice.Mode == SwitchMode.MatchFirst)
+            if (value && mode == SwitchMode.MatchFirst)
                 return [way.Label];
             if (value)
                 matched.Add(way.Label);
         }
 
-        return matched.Count > 0 ? matched : [FlowSwitch.Default];
+        return matched;
     }
+
+    /// <summary>What the first case that is unknown lacks.</summary>
+    public static IReadOnlyCollection<string> Lacking(Turn turn, Spot spot, IReadOnlyList<SwitchCase> cases, SwitchMode mode) =>
+        cases.Select(c => turn.Test(c.Condition, null, spot)).FirstOrDefault(t => t.Value is null || (t.Value == true && mode == SwitchMode.MatchFirst)).Lacking ?? [];
 }

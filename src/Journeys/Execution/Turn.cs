@@ -33,17 +33,17 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
     /// <summary>The next bookmark of a stem: numbers never repeat.</summary>
     public string NextBookmark(string stem) => BookmarkId.Of(stem, Journey.Numbers.Find(stem) + 1);
 
-    public Evaluation Evaluate(Expression expression, Instance? instance = null, JsonElement? data = null, JsonElement? item = null, SortedMap<FactValue?>? pending = null) =>
-        evaluate(expression, ScopeOf(instance, data, item, pending));
+    public Evaluation Evaluate(Expression expression, Instance? instance = null, JsonElement? data = null, JsonElement? item = null, SortedMap<FactValue?>? pending = null, Spot? at = null) =>
+        evaluate(expression, ScopeOf(instance, data, item, pending, at ?? (instance?.Step is { Parent: not null } step ? new Spot(step, "") : null)));
 
-    private Scope ScopeOf(Instance? instance, JsonElement? data, JsonElement? item, SortedMap<FactValue?>? pending) =>
+    private Scope ScopeOf(Instance? instance, JsonElement? data, JsonElement? item, SortedMap<FactValue?>? pending, Spot? at) =>
         new()
         {
             Definition = definition,
             Fact = path => pending is not null && pending.TryGetValue(path, out var value) ? value : Journey.Fact(path),
             Members = list => Journey.Lists.Find(list)?.Members,
             Step = id => StepViews.Of(definition, Journey, id),
-            Variable = name => Journey.Variables.TryGetValue(name, out var value) ? value : null,
+            Variable = name => Variable(name, at),
             Subject = instance?.Subject,
             SubjectList = instance?.List,
             Part = instance?.Part,
@@ -51,12 +51,20 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
             Item = item,
         };
 
+    /// <summary>The item of the loop around, or what was assigned; null where neither is.</summary>
+    private FactValue? Variable(string name, Spot? at)
+    {
+        if (name is LoopVariables.Value or LoopVariables.Index && at?.ItemIn(definition, Journey) is { } current)
+            return name == LoopVariables.Value ? current.Value : FactValue.Of(current.Index);
+        return Journey.Variables.TryGetValue(name, out var value) ? value : null;
+    }
+
     /// <summary>A condition: absent is true; unknown, undefined and faulty are null, with the facts it lacked.</summary>
-    public (bool? Value, IReadOnlyCollection<string> Lacking) Test(Expression? condition, Instance? instance)
+    public (bool? Value, IReadOnlyCollection<string> Lacking) Test(Expression? condition, Instance? instance, Spot? at = null)
     {
         if (condition is null)
             return (true, []);
-        switch (Evaluate(condition, instance))
+        switch (Evaluate(condition, instance, at: at))
         {
             case Evaluation.Known { Value.ValueKind: JsonValueKind.True }:
                 return (true, []);
@@ -65,7 +73,7 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
             case Evaluation.Unknown unknown:
                 return (null, [.. unknown.Facts.SelectMany(f => Lacking.TryGetValue(f, out var roots) ? roots : [f]).Distinct()]);
             case Evaluation.Fault fault:
-                Incident(instance?.Key ?? "journey", fault.Message);
+                Incident(instance?.Key ?? at?.Key ?? "journey", fault.Message);
                 return (null, []);
             default:
                 return (null, []);

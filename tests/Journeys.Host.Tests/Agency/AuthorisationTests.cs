@@ -106,7 +106,7 @@ public sealed class AuthorisationTests(AgencyHost host)
     [Theory]
     [InlineData("GET", "/agency/v1/nothing")]
     [InlineData("GET", "/agency/v2/inbox")]
-    [InlineData("DELETE", "/agency/v1/messages")]
+    [InlineData("DELETE", "/agency/v2/messages")]
     public async Task An_unknown_route_is_a_problem_too(string method, string path)
     {
         using var caller = new Caller(host, "skatteverket");
@@ -114,6 +114,22 @@ public sealed class AuthorisationTests(AgencyHost host)
         var reply = await caller.SendAsync(new(method), path, null, null);
 
         Assert.Equal((HttpStatusCode.NotFound, "unknown-route"), (reply.Status, reply.Slug));
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/agency/v1/messages", "POST")]
+    [InlineData("GET", "/agency/v1/inbox:receive", "POST")]
+    [InlineData("POST", "/agency/v1/status", "GET")]
+    [InlineData("PUT", "/agency/v1/messages/8f14e45f-ceea-467f-ab3d-9c1d6c1f0c3a/receipt", "GET")]
+    public async Task A_known_path_called_by_another_method_names_those_there_are(string method, string path, string allowed)
+    {
+        using var caller = new Caller(host, "skatteverket");
+
+        var reply = await caller.SendAsync(new(method), path, null, null);
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "wrong-method", "application/problem+json"), (reply.Status, reply.Slug, reply.MediaType));
+        Assert.Equal([allowed], reply.Allow);
+        Assert.Contains($"Use {allowed}", (string?)reply.Body!["detail"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ namespace Journeys.Host.Tests.Agency;
 /// <summary>What a call was answered with.</summary>
 internal sealed record Reply(HttpStatusCode Status, JsonNode? Body, HttpResponseHeaders Headers, string? MediaType)
 {
+    public IReadOnlyList<string> Allow { get; init; } = [];
+
     public string? Slug => ((string?)Body?["type"])?.Split(':')[^1];
 
     public IEnumerable<string?> Pointers => Body?["errors"]?.AsArray().Select(e => (string?)e!["pointer"]) ?? [];
@@ -41,7 +43,8 @@ internal sealed class Caller(AgencyHost host, string? agency) : IDisposable
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new(
-            response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers, response.Content.Headers.ContentType?.MediaType);
+            response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers, response.Content.Headers.ContentType?.MediaType)
+        { Allow = [.. response.Content.Headers.Allow] };
     }
 
     /// <summary>What is in the inbox now, for one journey where given.</summary>

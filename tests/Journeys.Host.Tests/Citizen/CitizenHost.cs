@@ -26,6 +26,9 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>Settings that differ.</summary>
     public IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
 
+    /// <summary>How its first journey begins.</summary>
+    public Func<CitizenHost, Task<Guid>> Begin { get; init; } = host => host.StartAsync("198701012398", Sofia);
+
     /// <summary>Another way to the database.</summary>
     public Func<string, string> Through { get; init; } = database => database;
 
@@ -54,7 +57,7 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
         _skatteverket = (await Get<AgencyTokens>().IssueAsync("skatteverket", "test", 1)).ToString();
-        Journey = await StartAsync("198701012398", Sofia);
+        Journey = await Begin(this);
         _playwright = await Playwright.CreateAsync();
         Browser = await Chromium.LaunchAsync(_playwright);
     }
@@ -67,22 +70,28 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>The register reports a death, and answers with a family of whom <paramref name="survivor"/> is the spouse.</summary>
     public async Task<Guid> StartAsync(string deceased, string survivor)
     {
-        var id = await PostAsync("se.livshandelse.register.deathregistered.v1", null, null, new()
-        {
-            ["factId"] = $"skv-{deceased[^4..]}",
-            ["person"] = deceased,
-            ["content"] = JsonNode.Parse($$"""
-                {"name":"Peter Demo","born":"1987-01-01","date":"2026-11-16","forensic":true,"fromAbroad":false,"certificateIn":false,
-                 "relatives":[{"person":"{{survivor}}","name":"Sofia Demo"}]}
-                """),
-        });
-        var journey = (await Get<Receipts>().FindAsync("skatteverket", id, TestContext.Current.CancellationToken))!.Receipt.Journey!.Value;
+        var journey = await ReportAsync(deceased, $$"""
+            {"name":"Peter Demo","born":"1987-01-01","date":"2026-11-16","forensic":true,"fromAbroad":false,"certificateIn":false,
+             "relatives":[{"person":"{{survivor}}","name":"Sofia Demo"}]}
+            """);
         await AnswerAsync(journey, "B02.1", "b02", """
             {"civilStatus":"married","marriedOn":"2011-06-11","sharedAddress":true,"deceased":{"born":"1987-01-01"},
              "survivor":{"born":"1989-05-20","sex":"woman"},"survivors":[],
              "children":[{"person":"201203102387","name":"Alva Demo","born":"2012-03-10","common":true,"guardians":["survivor"]}]}
             """);
         return journey;
+    }
+
+    /// <summary>The register reports a death; the journey that begins by it.</summary>
+    public async Task<Guid> ReportAsync(string deceased, string content)
+    {
+        var id = await PostAsync("se.livshandelse.register.deathregistered.v1", null, null, new()
+        {
+            ["factId"] = $"skv-{deceased[^4..]}",
+            ["person"] = deceased,
+            ["content"] = JsonNode.Parse(content),
+        });
+        return (await Get<Receipts>().FindAsync("skatteverket", id, TestContext.Current.CancellationToken))!.Receipt.Journey!.Value;
     }
 
     /// <summary>The register corrects or annuls (<paramref name="kind"/>) a death that <see cref="StartAsync"/> reported, and names these relatives.</summary>
@@ -111,7 +120,10 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
         PostAsync($"se.livshandelse.bereavement.{step}.{data["outcome"]!.ToString().ToLowerInvariant()}.v1", bookmark, journey, data);
 
     /// <summary>A page signed in as Sofia.</summary>
-    public async Task<IPage> SofiaAsync(string language = "sv", int width = 1100, bool script = true)
+    public Task<IPage> SofiaAsync(string language = "sv", int width = 1100, bool script = true) => AsAsync("Sofia Demo", language, width, script);
+
+    /// <summary>A page signed in as a persona.</summary>
+    public async Task<IPage> AsAsync(string persona, string language = "sv", int width = 1100, bool script = true)
     {
         var context = await Browser.NewContextAsync(new()
         {
@@ -122,7 +134,7 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
         });
         var page = await context.NewPageAsync();
         await page.GotoAsync($"/{language}/sign-in");
-        await page.GetByLabel("Sofia Demo").CheckAsync();
+        await page.GetByLabel(persona).CheckAsync();
         await page.Locator("main button[type=submit]").ClickAsync();
         return page;
     }

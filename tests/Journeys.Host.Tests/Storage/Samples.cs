@@ -51,6 +51,17 @@ internal static class Samples
         new ChildStarted("Estate.1", "Estate", Person, "estate", true, "2027-1", SortedMap<FactValue>.Empty.Set("death.date", FactValue.Of(Day))),
         new ChildEnded("Debts.1", JourneyStatus.Ended, SortedMap<FactValue>.Empty.Set("debts.paid", FactValue.Of(true))),
         new ChildCancelled("Debts.1", Person),
+        new BlockOpened("Each", [FactValue.Of("a"), FactValue.Of(2)], SortedMap<int>.Empty.Set("Line", 1)),
+        new LoopTurned("Each", 1),
+        new BlockBroken("Each"),
+        new Correlated("estate-1"),
+        new LineWritten("Line", "two"),
+        new EventAwaited("Sold.1", "Sold", "sold"),
+        new EventPublished("Tell", "sold", "estate-1", false, FactValue.Of(7)),
+        new WorkRequested("Value@Each.0.1", "Value@Each.0", "value-the-house", SortedMap<FactValue>.Empty.Set("rooms", FactValue.Of(4))),
+        new EventReceived("Told.1", FactValue.Of(true)),
+        new WorkCompleted("Count.1", FactValue.Of(3)),
+        new FlowStopped("Complete", ["Sold"]),
         new StepEnded("B17.child-2", "Granted", Outcome.Approved, true),
         new BookmarkClosed("B17.child-2.1"),
         new FactsWithdrawn("fact:skv-1"),
@@ -67,6 +78,9 @@ internal static class Samples
         new ChildStarting(Person, Journey, "Estate.1", "estate", "2027-1", [new(Person, "survivor", "survivor-1", At)], Person, SortedMap<FactValue>.Empty.Set("death.date", FactValue.Of(Day)), At),
         new ChildOver(Journey, "Estate.1", JourneyStatus.Ended, SortedMap<FactValue>.Empty.Set("debts.paid", FactValue.Of(true)), At),
         new ChildUnwanted(Person, Journey, At),
+        new EventSpreading(Journey, "sold", "estate-1", FactValue.Of(7), At),
+        new EventArrived(Journey, "Sold.1", FactValue.Of(7), At),
+        new WorkDone(Journey, "Value.1", FactValue.Of(120), At),
     ];
 
     /// <summary>The journey that the events before its end make.</summary>

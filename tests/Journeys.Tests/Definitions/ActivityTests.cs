@@ -7,14 +7,15 @@ public class ActivityTests
     private static Flow Second(string journeys = "{}", string inputs = "{}") => Flow.Started.Step("B02", journeys: journeys, inputs: inputs).Connect("B01/Done>B02");
 
     [Theory]
-    [InlineData("Elsa.Finish", "declare the last port")]
-    [InlineData("Elsa.End", "declare the last port")]
-    [InlineData("Elsa.Complete", "declare the last port")]
     [InlineData("Elsa.Timer", "deadline")]
-    [InlineData("Elsa.Switch", "FlowSwitch")]
-    [InlineData("Elsa.If", "FlowDecision")]
+    [InlineData("Elsa.Cron", "Elsa.Delay")]
+    [InlineData("Elsa.For", "Elsa.ForEach")]
+    [InlineData("Elsa.RunJavaScript", "Elsa.SetVariable")]
+    [InlineData("Elsa.SendHttpRequest", "Journeys.AgencyStep")]
+    [InlineData("Elsa.BulkDispatchWorkflows", "Elsa.DispatchWorkflow")]
     [InlineData("Journeys.CitizenTsk", "Did you mean 'Journeys.CitizenTask'?")]
-    [InlineData("Elsa.HttpEndpoint", "Known here")]
+    [InlineData("Elsa.HttpEndpoint", "Journeys.AgencyStep")]
+    [InlineData("Vendor.Anything", "Known here")]
     public void An_activity_outside_the_subset_is_refused_with_a_remedy(string type, string remedy) =>
         Assert.Contains(remedy, Second().Edit("B02", a => a["type"] = type).Refused("activities[1].type", type).Remedy, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Journeys.Definitions;
+using Journeys.Tests.Execution;
 
 namespace Journeys.Tests.Definitions;
 
@@ -21,22 +22,40 @@ public class MutationTests
         .Elsa("D", "FlowDecision", """{"condition":"js:a.x"}""").Elsa("J", "FlowJoin", """{"mode":"WaitAll"}""")
         .Connect("B01/Done>B02", "B02/Done>D", "D/True>B05", "D/False>J", "B05/Done>J").Json();
 
+    /// <summary>Every activity of Elsa's that is read, in blocks within blocks.</summary>
+    private static readonly JsonObject Nested = Drawn.Json(
+        [
+            Drawn.ForEach("F", "['a']", Drawn.Flowchart("G", [Drawn.FlowFork("K", "x", "y"), Drawn.Line("a"), Drawn.Act("Delay", "D", ("timeSpan", "1.00:00:00")), Drawn.Join("J", JoinMode.WaitAny), Drawn.Act("End", "E")],
+                "K/x>a", "K/y>D", "a>J", "D>J", "J>E")),
+            Drawn.ParallelForEach("P", "[1, 2]", Drawn.Sequence("S", Drawn.Act("Event", "V", ("eventName", "v")), Drawn.Act("PublishEvent", "U", ("eventName", "u")), Drawn.Act("RunTask", "R", ("taskName", "t")))),
+            Drawn.While("W", "variables.n < 3", Drawn.If("I", "f.x", Drawn.Act("Break", "B"), Drawn.Fork("Q", "WaitAny", Drawn.Set("N", "n", "getN() + 1"), Drawn.Parallel("L", Drawn.Act("Correlate", "C", ("correlationId", "c")))))),
+            Drawn.Act("Fault", "Z", ("code", "1")), Drawn.Act("Finish", "Y"), Drawn.Act("Complete", "X"), Drawn.Act("StartAt", "T", ("dateTime", "2027-01-01")),
+        ],
+        "F>P", "P>W", "start>Z", "start>Y", "start>T", "W>X");
+
     private static readonly string[] Odd =
     [
         "null", "0", "-1", "1e400", "true", "\"\"", "\"B02\"", "\"(\"", "\"a.x.\"", "\"..\"", "\"P\"", "\"data.\"", "\"known('\"", "\"~half~\"", "[]", "{}",
         "[null]", "[[[]]]", "{\"\":null}", "{\"a'b\":{\"x\":1}}", "\"Elsa.Start\"", "\"Journeys.Notify\"", "{\"typeName\":7,\"expression\":[]}", "99999999999999999999",
     ];
 
-    [Fact]
-    public void The_whole_one_is_valid() => Assert.Empty(DefinitionReader.Read(Flow.File, Whole.ToJsonString()).Findings);
+    public static TheoryData<string> Wholes => ["steps", "blocks"];
 
-    [Fact]
-    public void Two_thousand_mutated_files_give_findings_or_a_definition()
+    private static JsonObject Of(string name) => name == "steps" ? Whole : Nested;
+
+    [Theory]
+    [MemberData(nameof(Wholes))]
+    public void The_whole_one_is_valid(string name) => Assert.Empty(DefinitionReader.Read(Flow.File, Of(name).ToJsonString()).Findings);
+
+    [Theory]
+    [MemberData(nameof(Wholes))]
+    public void Two_thousand_mutated_files_give_findings_or_a_definition(string name)
     {
+        var whole = Of(name);
         var (refused, chance) = (0, new Random(1930173));
         for (var i = 0; i < Files; i++)
         {
-            var text = i % 4 == 0 ? Torn(Whole.ToJsonString(), chance) : Mutated(chance);
+            var text = i % 4 == 0 ? Torn(whole.ToJsonString(), chance) : Mutated(whole, chance);
             var reading = DefinitionReader.Read(Flow.File, text);
             Assert.True(reading.Definition is null == reading.Findings.Count > 0, text);
             Assert.True(reading.Definition is null || reading.Definition.Activities.ContainsKey(reading.Definition.Start), text);
@@ -55,9 +74,9 @@ public class MutationTests
                 Assert.NotNull(new Folder().Edit(file, json => Mutate(json, chance)).Read().Findings);
     }
 
-    private static string Mutated(Random chance)
+    private static string Mutated(JsonObject whole, Random chance)
     {
-        var json = (JsonObject)Whole.DeepClone();
+        var json = (JsonObject)whole.DeepClone();
         for (var n = chance.Next(1, 4); n > 0; n--) Mutate(json, chance);
         return json.ToJsonString().Replace("~half~", "\\ud83d", StringComparison.Ordinal);
     }

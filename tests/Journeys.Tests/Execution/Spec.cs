@@ -16,6 +16,7 @@ internal sealed class Spec
     public static readonly Guid Person = new("11111111-1111-1111-1111-111111111111");
     public static readonly Memo Evaluator = new(new ExpressionEvaluator().Evaluate);
     private readonly List<IJourneyEvent> _events = [];
+    private readonly List<(IJourneyEvent Event, DateTimeOffset At)> _times = [];
     private readonly Definition _definition;
     private IReadOnlyList<IJourneyEvent> _last = [];
     private DateTimeOffset _now = At("2026-11-17");
@@ -32,6 +33,8 @@ internal sealed class Spec
 
     /// <summary>A journey that nothing has started yet.</summary>
     public static Spec Born(Chart chart) => new(chart.Build());
+
+    public static Spec Born(Definition definition) => new(definition);
 
     public Spec Answer(string instance, Outcome outcome, string data = "{}", string? decision = null, string? supersedes = null, Outcome? becomes = null, string? newDate = null) =>
         Take(now => new RecordAnswer(AnswerBookmark(instance), outcome, Data(data))
@@ -101,6 +104,18 @@ internal sealed class Spec
         return this;
     }
 
+    /// <summary>The events, folded anew from nothing, give the same journey: nothing is evaluated again.</summary>
+    public Spec ThenFolds()
+    {
+        var anew = _times.Aggregate(Journey.Initial with { Id = Journey.Id }, (journey, e) => Journey.Evolve(journey, RoundTrip.Stored(e.Event), e.At));
+        Assert.Equal(RoundTrip.Json(Journey), RoundTrip.Json(anew));
+        return this;
+    }
+
+    public Spec ThenLines(params string[] lines) => Same(lines, _events.OfType<LineWritten>().Select(l => l.Text));
+
+    public Spec Receive(string bookmark) => Take(now => new ReceiveEvent(bookmark, null) { Now = now });
+
     public Spec ThenLeft(string activity, string port)
     {
         Assert.Contains(port, _events.OfType<ActivityLeft>().Last(e => e.Activity == activity).Ports);
@@ -127,6 +142,8 @@ internal sealed class Spec
         _last = Decider.Decide(_definition, Journey, given, Evaluator.Evaluate);
         Journey = _last.Aggregate(Journey, (journey, e) => Journey.Evolve(journey, e, given.Now));
         _events.AddRange(_last);
+        _times.AddRange(_last.Select(e => (e, given.Now)));
+        ThenFolds();
         RoundTrip.Check(Journey, _last);
         Assert.Empty(Decider.Decide(_definition, Journey, given, Evaluator.Evaluate));
         return this;

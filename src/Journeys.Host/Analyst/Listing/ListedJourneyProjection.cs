@@ -31,6 +31,10 @@ public sealed partial class ListedJourneyProjection(Pseudonyms pseudonyms) : Sin
         TaskOpened e => Opened(listed, new(e.Bookmark, BookmarkKind.Task, null, at)),
         FactAwaited e => Opened(listed, new(e.Bookmark, BookmarkKind.Fact, e.Register, at)),
         ChildStarted { Waits: true } e => Opened(listed, new(e.Bookmark, BookmarkKind.Child, null, at)),
+        EventAwaited e => Opened(listed, new(e.Bookmark, BookmarkKind.Event, null, at)),
+        WorkRequested e => Opened(listed, new(e.Bookmark, BookmarkKind.Work, null, at)),
+        EventReceived e => Closed(listed, e.Bookmark),
+        WorkCompleted e => Closed(listed, e.Bookmark),
         ChildEnded e => Closed(listed, e.Bookmark),
         ChildCancelled e => Closed(listed, e.Bookmark),
         AnswerRecorded { Outcome: Outcome.Forwarded, ForwardedTo: { } agency } e => listed with

@@ -37,6 +37,11 @@ public sealed class EventWords(Definition definition, Words words, Func<string, 
     private string Fact(string register, string fact) => words.Find($"registerFact.{fact}")?.TrimEnd('.')
         ?? (definition.Index.Awaiting(register, fact) is { } step ? tables.Title(step) : fact);
 
+    /// <summary>An activity's name; what follows an @ is the item of a parallel loop.</summary>
+    private string Activity(string key) => key.Split('@', 2) is var parts && definition.Activities.GetValueOrDefault(parts[0]) is { } activity
+        ? parts.Length == 1 ? activity.Name : $"{activity.Name} @{parts[1]}"
+        : key;
+
     private string? About(IJourneyEvent happened, Journey before) => happened switch
     {
         JourneyStarted e => $"{e.Definition} {e.Version}",
@@ -56,9 +61,9 @@ public sealed class EventWords(Definition definition, Words words, Func<string, 
         FactsDerived e => string.Join(", ", e.Values.Keys),
         StepsAssessed e => string.Join(", ", e.Steps.Select(s => s.Instance)),
         VariableAssigned e => e.Variable,
-        ActivityEntered e => definition.Activities.GetValueOrDefault(e.Activity)?.Name ?? e.Activity,
-        ActivityLeft e => definition.Activities.GetValueOrDefault(e.Activity)?.Name ?? e.Activity,
-        MissedFollowed e => definition.Activities.GetValueOrDefault(e.Activity)?.Name ?? e.Activity,
+        ActivityEntered e => Activity(e.Activity),
+        ActivityLeft e => Activity(e.Activity),
+        MissedFollowed e => Activity(e.Activity),
         TaskOpened e => $"{tables.Named(before, e.Instance)}, {words[$"analyst.task.{e.Kind}"]}",
         AgencyAsked e => $"{tables.Named(before, e.Instance)}, {agency(e.Agency)}",
         AgencyTold e => $"{tables.Named(before, e.Instance)}, {agency(e.Agency)}",
@@ -69,10 +74,21 @@ public sealed class EventWords(Definition definition, Words words, Func<string, 
         BookmarkClosed e => e.Bookmark,
         DeadlinesRevised e => string.Join(", ", e.Deadlines.Select(d => d.Key)),
         StepSuggested e => e.Step,
-        ChildStarted e => $"{definition.Activities.GetValueOrDefault(e.Activity)?.Name ?? e.Activity}, {e.Definition} {e.Journey}",
+        ChildStarted e => $"{Activity(e.Activity)}, {e.Definition} {e.Journey}",
         ChildEnded e => $"{e.Bookmark}, {words[$"analyst.journey.{e.Status}"]}",
         ChildCancelled e => $"{e.Bookmark}, {e.Journey}",
         StartedByJourney e => $"{e.Parent}, {e.Bookmark}",
+        BlockOpened e => e.Items.IsEmpty ? Activity(e.Activity) : $"{Activity(e.Activity)} ({e.Items.Count})",
+        LoopTurned e => $"{Activity(e.Activity)} ({e.Index + 1})",
+        BlockBroken e => Activity(e.Activity),
+        FlowStopped e => $"{Activity(e.Activity)} {string.Join(", ", e.Outcomes)}".TrimEnd(),
+        Correlated e => e.Correlation,
+        LineWritten e => e.Text,
+        EventAwaited e => e.Event,
+        EventReceived e => e.Bookmark,
+        EventPublished e => e.Event,
+        WorkRequested e => e.Task,
+        WorkCompleted e => e.Bookmark,
         IncidentRaised e => tables.Named(before, e.Instance),
         JourneyCancelled e => e.Reason,
         _ => null,

@@ -106,7 +106,7 @@ public sealed class StateTables(Definition definition, Words words, Func<string,
     }
 
     private KeyedRow Token(KeyValuePair<string, int> token) => new(token.Key,
-        [token.Key, definition.Activities.GetValueOrDefault(token.Key)?.Name ?? "–", token.Value.ToString(CultureInfo.InvariantCulture)]);
+        [token.Key, definition.Activities.GetValueOrDefault(token.Key.Split('@')[0])?.Name ?? "–", token.Value.ToString(CultureInfo.InvariantCulture)]);
 
     private string? Date(DateOnly? day) => day is { } date ? words.Date(date) : null;
 

@@ -7,7 +7,7 @@ namespace Journeys.Host.Citizen;
 /// <summary>Makes one entry of a step: where it stands for one subject.</summary>
 internal static class InstanceViews
 {
-    public static PageStatus Status(PageContext context, Instance instance) => PageStatuses.Of(
+    public static PageStatus Status(PageContext context, Instance instance) => JointNotes.StatusOf(context, instance) ?? PageStatuses.Of(
         context.Reading, instance.Step, instance.Key, context.Drafts,
         Days.Expected(context, instance.Step, context.Journey.Steps.Find(instance.Key)), context.Today);
 
@@ -22,7 +22,7 @@ internal static class InstanceViews
             StatusText(context, status, state),
             Reasons.For(context, instance, status),
             Days.Lines(context, instance, status),
-            Links(context, instance),
+            Links(context, instance, status),
             Offer(context, instance, state),
             Appeals.For(context, instance, status),
             CollectedData.FromAgencies(context, instance),
@@ -42,7 +42,7 @@ internal static class InstanceViews
     private static string StatusText(PageContext context, PageStatus status, StepState? state) =>
         context.Words.Find($"status.{status}.{state?.Outcome}") ?? context.Words[$"status.{status}"];
 
-    private static IReadOnlyList<TaskLink> Links(PageContext context, Instance instance) =>
+    private static IReadOnlyList<TaskLink> Links(PageContext context, Instance instance, PageStatus status) =>
     [
         .. from open in OpenTasks.Of(context.Journey)
            where open.Value.Instance == instance.Key
@@ -50,20 +50,28 @@ internal static class InstanceViews
            let title = TaskTitles.Of(context, open.Value)
            let text = context.Words[open.Value.Task switch
            {
+               _ when JointNotes.HasAnswered(context, open.Key) => "step.change",
                _ when context.Drafts.Contains(open.Key) => "step.resume",
                TaskKind.Appeal => "step.appeal",
                TaskKind.Task or TaskKind.Info or TaskKind.Ask => "step.answer",
                _ => "step.go",
            }]
-           select new TaskLink(open.Key, text, $"{text}: {title}", open.Value.Task != TaskKind.Appeal),
+           select new TaskLink(open.Key, text, $"{text}: {title}", open.Value.Task != TaskKind.Appeal && status != PageStatus.WithOthers),
     ];
 
     private static OfferLink? Offer(PageContext context, Instance instance, StepState? state)
     {
-        if (context.Journey.Status != JourneyStatus.Running || state is not { Phase: StepPhase.Offered, Ready: true }) return null;
+        if (context.Journey.Status != JourneyStatus.Running) return null;
         var title = context.Title(instance.Step, instance);
+        if (MayAnswerAnew(context, instance, state)) return new(instance.Key, context.Words["step.change"], context.Words["step.changeWhat", ("steg", title)], false);
+        if (state is not { Phase: StepPhase.Offered, Ready: true }) return null;
         return new(instance.Key, title, context.Words["step.openWhat", ("steg", title)], context.Journey.Suggested.Contains(instance.Step.StepId));
     }
+
+    /// <summary>What is done may be changed where the definition says so, one visit at a time.</summary>
+    private static bool MayAnswerAnew(PageContext context, Instance instance, StepState? state) =>
+        instance.Step is CitizenTask { Revisit: true } && state is { Ended: true, Applies: not false, Port: not Port.NotApplicable }
+        && !OpenTasks.Of(context.Journey).Any(b => b.Value.Instance == instance.Key && b.Value.Task == TaskKind.Task);
 
     private static IReadOnlyList<ReceiptLink> ReceiptsOf(PageContext context, Instance instance) =>
     [

@@ -13,6 +13,9 @@ public enum PageStatus
     Draft,
     Sending,
     WithAgency,
+
+    /// <summary>The person has answered what several must agree on, and others have not.</summary>
+    WithOthers,
     Overdue,
     NeedsInfo,
     Refused,

@@ -87,14 +87,15 @@ internal sealed record Sentences(PageContext Context, bool Named)
         return Words[e.Mark == DeadlineMark.Reminder ? "history.reminder" : "history.missed", ("titel", title), ("datum", date)];
     }
 
-    private string Activity(string id) => Context.Definition.Activities.GetValueOrDefault(id)?.Name ?? id;
+    /// <summary>By its key, which names the item of a parallel loop too.</summary>
+    private string Activity(string key) => Context.Definition.Activities.GetValueOrDefault(key.Split('@')[0])?.Name ?? key;
 
     private string ByHand(Intervened e)
     {
         var at = e.Kind == Intervention.Extend ? Context.Journey.Deadlines.Find(e.Target)?.Current.Step ?? e.Target : e.Target;
         var agency = Find(at)?.Step is AgencyActivity step ? Context.Agency(step.Agency) : "";
         var day = e.Date is { } date ? Words.Date(date) : "";
-        return Words[$"history.intervened.{e.Kind}", ("titel", Title(at) ?? at), ("myndighet", agency), ("datum", day), ("skal", e.Reason)];
+        return Words[$"history.intervened.{e.Kind}", ("titel", Title(at) ?? Activity(at)), ("myndighet", agency), ("datum", day), ("skal", e.Reason)];
     }
 
     private Instance? Find(string key) => Instance.Find(Context.Definition, Context.Journey, key);

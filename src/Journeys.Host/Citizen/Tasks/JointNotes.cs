@@ -3,15 +3,58 @@ using Journeys.Execution;
 
 namespace Journeys.Host.Citizen;
 
-/// <summary>What a task that several must agree on says of it: who must, and what each has answered, so that they can agree.</summary>
+/// <summary>A task that several must agree on: the rule, where each of them stands, and what to do where they differ.</summary>
+public sealed record JointView(string Rule, IReadOnlyList<JointLine> Lines, string? Differ);
+
+/// <summary>What one of them has answered, or that they have not.</summary>
+public sealed record JointLine(string Text, bool Answered);
+
+/// <summary>What those who must agree are told of each other, so that they can.</summary>
 internal static class JointNotes
 {
-    public static string? Of(PageContext context, string id, Bookmark bookmark, Step step)
+    /// <summary>Null for a task that one answers for all.</summary>
+    public static JointView? Of(PageContext context, string id, Bookmark bookmark, Step step)
     {
         if (bookmark.Task != TaskKind.Task || step is not CitizenTask { Joint: { } role }) return null;
-        var given = context.Journey.JointAnswers.Find(id) ?? [];
-        var lines = given.Select(a => context.Words["task.joint.answered", ("namn", context.Names.Of(a.By)), ("svar", Answer(context, a))]);
-        return string.Join(" ", lines.Prepend(context.Words["task.joint", ("roll", Histories.Role(context, role))]));
+        var answers = context.Journey.JointAnswers.Find(id) ?? [];
+        var lines = context.Journey.Participants.Where(p => p.Role == role).Select(p => Line(context, p.Person, answers.Find(a => a.By == p.Person)));
+        return new(context.Words["task.joint", ("roll", Histories.Role(context, role))], [.. lines], Differ(answers) ? context.Words["task.joint.differ"] : null);
+    }
+
+    /// <summary>Where an open joint task stands for the viewer: their turn, or waiting for the others; null where it is none, or they have not begun.</summary>
+    public static PageStatus? StatusOf(PageContext context, Instance instance)
+    {
+        if (Open(context, instance) is not { } open || open.Answers.All(a => a.By != context.Viewer)) return null;
+        return Differ(open.Answers) ? PageStatus.YourTurn : PageStatus.WithOthers;
+    }
+
+    /// <summary>Whether the viewer has sent in an answer that is still to be agreed on.</summary>
+    public static bool HasAnswered(PageContext context, string bookmark) =>
+        context.Journey.JointAnswers.Find(bookmark)?.Exists(a => a.By == context.Viewer) == true;
+
+    /// <summary>Where each stands, in sentences; null while nobody has answered.</summary>
+    public static string? Reason(PageContext context, Instance instance)
+    {
+        if (Open(context, instance) is not { Answers.Count: > 0 } open) return null;
+        var view = Of(context, open.Id, context.Journey.Bookmarks[open.Id], instance.Step)!;
+        return string.Join(" ", view.Lines.Select(l => l.Text).Append(view.Differ).OfType<string>());
+    }
+
+    private static (string Id, IReadOnlyList<JointAnswer> Answers)? Open(PageContext context, Instance instance) =>
+        instance.Step is CitizenTask { Joint: not null }
+        && OpenTasks.Of(context.Journey).FirstOrDefault(b => b.Value.Instance == instance.Key && b.Value.Task == TaskKind.Task).Key is { } id
+            ? (id, context.Journey.JointAnswers.Find(id) ?? [])
+            : null;
+
+    private static bool Differ(IReadOnlyList<JointAnswer> answers) => answers.Any(a => !a.Agrees(answers[0]));
+
+    private static JointLine Line(PageContext context, Guid person, JointAnswer? answer)
+    {
+        var who = person == context.Viewer ? "task.joint.you" : "task.joint.other";
+        (string, string) name = ("namn", context.Names.Of(person));
+        return answer is null
+            ? new(context.Words[$"{who}.waits", name], false)
+            : new(context.Words[$"{who}.answered", name, ("svar", Answer(context, answer))], true);
     }
 
     private static string Answer(PageContext context, JointAnswer answer)

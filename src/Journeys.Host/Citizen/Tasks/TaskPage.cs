@@ -16,6 +16,7 @@ public sealed record TaskPage(
     string? Due,
     string? Consequence,
     string? Note,
+    JointView? Joint,
     string? Recipient,
     IReadOnlyList<QuestionView> Questions,
     IReadOnlyList<DatumView> Summary)
@@ -34,7 +35,8 @@ public sealed record TaskPage(
             step.LegalBasis.Count == 0 ? null : context.Words["step.law", ("lag", string.Join("; ", step.LegalBasis))],
             due is { } day ? context.Words[day < context.Today ? "step.dueLate" : "task.due", ("datum", context.Words.Date(day))] : null,
             due < context.Today ? null : NextSteps.Consequence(context, bookmark, instance),
-            bookmark.Task == TaskKind.Ask ? context.Words["task.ask.again"] : JointNotes.Of(context, id, bookmark, step),
+            bookmark.Task == TaskKind.Ask ? context.Words["task.ask.again"] : null,
+            JointNotes.Of(context, id, bookmark, step),
             RecipientOf(context, bookmark, instance),
             [.. questions.Select(q => QuestionView.Of(context, q, fields, answers))],
             Summarise(context, step, questions, answers));

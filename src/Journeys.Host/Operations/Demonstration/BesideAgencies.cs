@@ -16,7 +16,7 @@ internal sealed class BesideAgencies(
     AgencyTokens tokens, AgencyCatalogue catalogue, IServer server, DemoFolder folder, IHostApplicationLifetime host,
     ILogger<BesideAgencies> logger) : BackgroundService
 {
-    private const string TokenName = "demonstration";
+    private const int DaysOfTokens = 30;
     private ReferenceAgencies? _agencies;
 
     public DateTimeOffset? NextPlanned => _agencies?.NextPlanned;
@@ -43,7 +43,7 @@ internal sealed class BesideAgencies(
         using var agencies = new ReferenceAgencies(new()
         {
             Http = () => new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) },
-            Tokens = await TokensAsync(stoppingToken),
+            Tokens = await TokensAsync(NameAt(address), stoppingToken),
             Ledgers = folder.Of("agencies"),
             Also = ["maja"],
             Log = message => logger.LogDebug("{Message}", message),
@@ -52,14 +52,17 @@ internal sealed class BesideAgencies(
         await agencies.RunAsync(stoppingToken);
     }
 
-    /// <summary>Fresh tokens at every start; the earlier ones end.</summary>
-    private async Task<Dictionary<string, string>> TokensAsync(CancellationToken cancellation)
+    /// <summary>Each host's agencies have tokens of their own: another on the same database listens elsewhere.</summary>
+    private static string NameAt(Uri address) => $"demonstration at {Environment.MachineName}:{address.Port}";
+
+    /// <summary>Fresh tokens at every start; the earlier ones of the same place end.</summary>
+    private async Task<Dictionary<string, string>> TokensAsync(string name, CancellationToken cancellation)
     {
-        foreach (var old in (await tokens.ListAsync(cancellation)).Where(t => t.Name == TokenName && t.RevokedAt is null))
+        foreach (var old in (await tokens.ListAsync(cancellation)).Where(t => t.Name == name && t.RevokedAt is null))
             await tokens.RevokeAsync(old.Id, cancellation);
         var issued = new Dictionary<string, string>();
         foreach (var agency in catalogue.Ids)
-            issued[agency] = (await tokens.IssueAsync(agency, TokenName, 30, cancellation)).ToString();
+            issued[agency] = (await tokens.IssueAsync(agency, name, DaysOfTokens, cancellation)).ToString();
         return issued;
     }
 

@@ -65,6 +65,8 @@ public sealed class MendModel(JourneyReader reader, JourneyCommands commands, Jo
             yield return New(Intervention.Retry, instance, Named(definition, journey, instance));
         foreach (var (instance, state) in journey.Steps.Where(s => (!s.Value.Ended || s.Value.Held) && journey.Tokens.ContainsKey(s.Value.Activity)))
             yield return New(Intervention.Skip, instance, Named(definition, journey, instance));
+        foreach (var key in Interventions.Skippable(definition, journey))
+            yield return New(Intervention.Skip, key, definition.Activities[key.Split('@')[0]].Name);
         foreach (var day in journey.Deadlines.Values.Select(d => d.Current).Where(d => d is { Met: false, Date: not null }))
             yield return New(Intervention.Extend, day.Key, OfDay(definition, journey, day));
         yield return New(Intervention.Cancel, "journey", "");
@@ -83,6 +85,8 @@ public sealed class MendModel(JourneyReader reader, JourneyCommands commands, Jo
             : "",
         BookmarkKind.Task => Words["operations.wait.citizen"],
         BookmarkKind.Child => Words["operations.wait.journey"],
+        BookmarkKind.Event => $"{Words["operations.wait.event"]} ({string.Join(", ", bookmark.About)})",
+        BookmarkKind.Work => $"{Words["operations.wait.work"]} ({string.Join(", ", bookmark.About)})",
         _ => Words["operations.wait.register"],
     };
 

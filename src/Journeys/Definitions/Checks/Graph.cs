@@ -2,22 +2,29 @@ using Journeys.Definitions.Reading;
 
 namespace Journeys.Definitions.Checks;
 
-/// <summary>The flowchart by number of activity, with the orders that the checks need.</summary>
+/// <summary>One flowchart by number of activity, with the orders that the checks need.</summary>
 internal sealed class Graph
 {
     private readonly Dictionary<string, int> _numbers;
 
-    public Graph(Draft draft)
+    /// <remarks>Of the block that is the flowchart, or of the one at the root where it is null.</remarks>
+    public Graph(Draft draft, string? flowchart)
     {
-        _numbers = draft.Nodes.Select((n, i) => (n.Id, i)).ToDictionary(n => n.Id, n => n.i);
-        Out = [.. draft.Nodes.Select(_ => new List<int>())];
-        In = [.. draft.Nodes.Select(_ => new List<int>())];
-        foreach (var link in draft.Links)
+        Nodes = [.. draft.Nodes.Where(n => n.Parent == flowchart)];
+        _numbers = Nodes.Select((n, i) => (n.Id, i)).ToDictionary(n => n.Id, n => n.i);
+        Out = [.. Nodes.Select(_ => new List<int>())];
+        In = [.. Nodes.Select(_ => new List<int>())];
+        Links = [.. draft.Links.Where(l => _numbers.ContainsKey(l.Connection.Source))];
+        foreach (var link in Links)
         {
             Out[Number(link.Connection.Source)].Add(Number(link.Connection.Target));
             In[Number(link.Connection.Target)].Add(Number(link.Connection.Source));
         }
     }
+
+    public IReadOnlyList<Node> Nodes { get; }
+
+    public IReadOnlyList<Link> Links { get; }
 
     public IReadOnlyList<List<int>> Out { get; }
 

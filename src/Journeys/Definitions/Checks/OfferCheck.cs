@@ -7,11 +7,11 @@ internal static class OfferCheck
 {
     public static void Check(Draft draft)
     {
-        var graph = new Graph(draft);
-        foreach (var offered in draft.Nodes.Where(n => n.Activity is Step { Offered: not Offer.No }))
+        var graph = new Graph(draft, null);
+        foreach (var offered in graph.Nodes.Where(n => n.Activity is Step { Offered: not Offer.No }))
         {
             var join = graph.Out[graph.Number(offered.Id)].SelectMany(next => Reached(graph, next)).Distinct()
-                .Where(i => draft.Nodes[i].Activity is FlowJoin || graph.In[i].Count > 1).Select(i => draft.Nodes[i]).FirstOrDefault();
+                .Where(i => graph.Nodes[i].Activity is FlowJoin || graph.In[i].Count > 1).Select(i => graph.Nodes[i]).FirstOrDefault();
             if (join is not null && join.Id != offered.Id)
                 offered.Place.Fault($"an offered step leads to {join.Id}, which waits for several connections.",
                     "Let its branch end by itself: declare its ports as ends, and let others read its facts.");

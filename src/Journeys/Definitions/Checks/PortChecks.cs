@@ -4,7 +4,7 @@ using Journeys.Law;
 namespace Journeys.Definitions.Checks;
 
 /// <summary>Every port that can occur is connected, or declared with a reason; none that cannot occur is connected.</summary>
-internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Link> links)
+internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Link> links, bool inBlock)
 {
     private readonly IReadOnlyList<string> _ports = Ports.Of(activity);
     private readonly HashSet<string> _connected = [.. links.Select(l => l.Connection.Port)];
@@ -14,8 +14,10 @@ internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Lin
     public static void Check(Draft draft)
     {
         var bySource = draft.Links.ToLookup(l => l.Connection.Source);
+        var flowcharts = draft.Nodes.Where(n => n.Activity is FlowchartBlock).Select(n => n.Id).ToHashSet();
         foreach (var node in draft.Nodes)
-            if (node.Activity is { } activity) new PortChecks(node, activity, [.. bySource[node.Id]]).Check();
+            if (node.Activity is { } activity)
+                new PortChecks(node, activity, [.. bySource[node.Id]], node.Parent is { } parent && !flowcharts.Contains(parent)).Check();
     }
 
     private void Check()
@@ -49,10 +51,13 @@ internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Lin
     private IEnumerable<string> Uncovered()
     {
         if (activity is not AgencyActivity step || activity is Notify)
-            return _ports.Where(p => p is not (Ports.NotApplicable or Ports.Missed) && !IsCovered(p));
-        string[] positive = IsCovered(Ports.Done) ? [] : ["Granted", "Nothing", Ports.NotApplicable];
+            return inBlock || EndsByItself ? [] : _ports.Where(p => p is not (Ports.NotApplicable or Ports.Missed) && !IsCovered(p));
+        string[] positive = inBlock || IsCovered(Ports.Done) ? [] : ["Granted", "Nothing", Ports.NotApplicable];
         return positive.Append(Ports.Refused).Where(p => _ports.Contains(p) && !IsCovered(p) && !EachIsCovered(step, p));
     }
+
+    /// <summary>An activity of Elsa's own that can only be done, and leads nowhere, ends its branch: nothing was decided that could be lost.</summary>
+    private bool EndsByItself => activity is not Step && _ports is [Ports.Done];
 
     private bool IsCovered(string port) => _connected.Contains(port) || node.Ports.ContainsKey(port);
 
@@ -61,12 +66,13 @@ internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Lin
 
     private void RefuseOpen(string port)
     {
-        var remedy = $"Connect {node.Id}/{port} to an activity, or declare it under ports with a reason: "
+        var remedy = (inBlock ? "Declare it under ports with a reason: " : $"Connect {node.Id}/{port} to an activity, or declare it under ports with a reason: ")
             + (!Ports.IsRefusal(port) ? "ends or unreachable." : HasSuccessors ? "waits or unreachable." : "ends, waits or unreachable.");
         node.Place.Fault($"no connection leaves port '{port}', and nothing says why, so a journey would stop there.", remedy);
     }
 
-    private bool HasSuccessors => links.Any(l => l.Connection.Port != Ports.Missed);
+    /// <summary>A block goes on when what it runs is done.</summary>
+    private bool HasSuccessors => inBlock || links.Any(l => l.Connection.Port != Ports.Missed);
 
     /// <summary>Elsa skips a branch that no connection leaves, so an implicit join would go on in spite of the refusal.</summary>
     private void CheckRefusals()

@@ -21,6 +21,7 @@ internal static class Ports
         ChildWorkflow { Waits: true } => [Done, ChildWorkflow.Cancelled],
         AgencyActivity step and not Notify => [.. AnswerPorts(step), .. Always(step)],
         Step step => Always(step),
+        EndActivity or FinishActivity or CompleteActivity or BreakActivity or FaultActivity => [],
         _ => [Done],
     };
 

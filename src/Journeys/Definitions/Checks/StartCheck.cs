@@ -6,20 +6,20 @@ namespace Journeys.Definitions.Checks;
 internal static class StartCheck
 {
     /// <summary>A register fact that starts, <c>Elsa.Start</c> or <c>canStartWorkflow</c>; else the one without an inbound connection; else the first.</summary>
-    public static Node? Find(Draft draft, Place root)
+    public static Node? Find(Graph graph, Place place)
     {
-        if (draft.Nodes.Count == 0) return null;
-        var said = draft.Nodes.Where(n => n.CanStart || n.Activity is StartActivity or RegisterFact { Starts: true }).ToList();
+        if (graph.Nodes.Count == 0) return null;
+        var said = graph.Nodes.Where(n => n.CanStart || n.Activity is StartActivity or RegisterFact { Starts: true }).ToList();
         if (said.Count == 0)
         {
-            var entered = draft.Links.Select(l => l.Connection.Target).ToHashSet();
-            said = [.. draft.Nodes.Where(n => !entered.Contains(n.Id))];
+            var entered = graph.Links.Select(l => l.Connection.Target).ToHashSet();
+            said = [.. graph.Nodes.Where(n => !entered.Contains(n.Id))];
         }
-        if (said.Count > 1) Refuse(said, root);
-        return said.Count > 1 ? null : said.FirstOrDefault() ?? draft.Nodes[0];
+        if (said.Count > 1) Refuse(said, place);
+        return said.Count > 1 ? null : said.FirstOrDefault() ?? graph.Nodes[0];
     }
 
-    private static void Refuse(List<Node> said, Place root) => root["activities"].Fault(
-        $"a journey could start at {string.Join(", ", said.Take(10).Select(n => n.Id))}.",
+    private static void Refuse(List<Node> said, Place place) => place["activities"].Fault(
+        $"it could start at {string.Join(", ", said.Take(10).Select(n => n.Id))}.",
         "Let one register fact start it (starts and canStartWorkflow), or one Elsa.Start, and connect the others.");
 }

@@ -3,22 +3,18 @@ namespace Journeys.Definitions.Reading;
 /// <summary>Reads an activity of the flowchart: ours, and those of Elsa's that this engine runs.</summary>
 internal sealed class ActivityReader(Draft draft)
 {
-    private static readonly string[] Types =
-    [
-        "Elsa.Start", "Elsa.FlowDecision", "Elsa.FlowFork", "Elsa.FlowJoin", "Elsa.FlowSwitch", "Elsa.SetVariable", "Elsa.ExecuteWorkflow", "Elsa.DispatchWorkflow", "Journeys.AgencyStep", "Journeys.CitizenTask",
-        "Journeys.FetchEvidence", "Journeys.RegisterFact", "Journeys.Notify",
-    ];
+    private static readonly string[] Steps = ["Journeys.AgencyStep", "Journeys.CitizenTask", "Journeys.FetchEvidence", "Journeys.RegisterFact", "Journeys.Notify"];
+    private static readonly IReadOnlyList<string> Known = [.. LeafReader.Types, .. BlockReader.Types, .. Steps];
 
-    private static readonly string[] Enders = ["Elsa.End", "Elsa.Finish", "Elsa.Complete"];
-
-    public void Read(Place unnamed)
+    /// <summary>Reads it and what it holds; its id, where it has one. <paramref name="parent"/> is the block that it runs in.</summary>
+    public string? Read(Place unnamed, string? parent = null)
     {
         if (!unnamed.IsObject)
         {
             unnamed.Expected("an activity, an object");
-            return;
+            return null;
         }
-        if (ReadId(unnamed) is not { } id) return;
+        if (ReadId(unnamed) is not { } id) return null;
         var place = unnamed.Within(id);
         var custom = place["customProperties"];
         custom.Members();
@@ -26,9 +22,13 @@ internal sealed class ActivityReader(Draft draft)
         place["nodeId"].Text();
         RefuseAsynchronous(place, custom);
         var canStart = (custom["canStartWorkflow"].Flag() ?? false) | (place["canStartWorkflow"].Flag() ?? false);
+        // Its place among the others is that of the file: before what it holds.
+        var at = draft.Nodes.Count;
+        draft.Nodes.Add(new Node(id, place, null, new Dictionary<string, PortRule>(), canStart, parent));
         var activity = ReadTyped(place, id, place["name"].Text() ?? id, canStart);
         var ports = activity is Step step ? step.Ports : ReadElsaPorts(place, custom["journeys"]);
-        draft.Nodes.Add(new Node(id, place, activity, ports, canStart));
+        draft.Nodes[at] = draft.Nodes[at] with { Activity = activity is null ? null : activity with { Parent = parent }, Ports = ports };
+        return id;
     }
 
     private string? ReadId(Place place)
@@ -58,16 +58,10 @@ internal sealed class ActivityReader(Draft draft)
         return place["type"].RequiredText() switch
         {
             null => NoteStep(place),
-            "Elsa.Start" => new StartActivity(id, name),
-            "Elsa.FlowDecision" => ReadDecision(place, inputs, id, name),
-            "Elsa.FlowFork" => ForkReader.ReadFork(place, inputs, id, name),
-            "Elsa.FlowJoin" => ForkReader.ReadJoin(place, inputs, id, name),
-            "Elsa.FlowSwitch" => SwitchReader.Read(place, inputs, id, name),
-            "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow" => ChildReader.Read(draft, place, inputs, id, name),
-            "Elsa.SetVariable" => ReadSetVariable(place, inputs, id, name),
-            var type when type.StartsWith("Journeys.", StringComparison.Ordinal) && Types.Contains(type) =>
-                new StepReader(draft, place, inputs, id, name).Read(type["Journeys.".Length..], canStart),
-            var type => Refuse(place, type),
+            { } type when BlockReader.Types.Contains(type) => new BlockReader(draft, place, inputs, id, name).Read(type),
+            { } type when LeafReader.Types.Contains(type) => new LeafReader(draft, place, inputs, id, name).Read(type),
+            { } type when Steps.Contains(type) => new StepReader(draft, place, inputs, id, name).Read(type["Journeys.".Length..], canStart),
+            { } type => Refuse(place, type),
         };
     }
 
@@ -75,11 +69,11 @@ internal sealed class ActivityReader(Draft draft)
     {
         place["type"].Fault($"activities of the type '{type}' are not run here.", type switch
         {
-            _ when Enders.Contains(type) => "It would cancel the branches that still run. Let the branch end: declare the last port under ports as ends, with a reason.",
-            "Elsa.Delay" or "Elsa.Timer" or "Elsa.Cron" or "Elsa.StartAt" => "Give the step that waits a deadline.",
-            "Elsa.Switch" => "Use Elsa.FlowSwitch.",
-            "Elsa.If" => "Use Elsa.FlowDecision.",
-            _ => Nearest.Remedy(type, Types),
+            "Elsa.Timer" or "Elsa.Cron" => "It starts workflows by the clock. Begin with a register's fact, and give the step that waits a deadline, or wait by Elsa.Delay or Elsa.StartAt.",
+            "Elsa.For" => "Use Elsa.ForEach, or Elsa.While with a variable.",
+            "Elsa.HttpEndpoint" or "Elsa.SendHttpRequest" or "Elsa.FlowSendHttpRequest" or "Elsa.WriteHttpResponse" => "An agency is asked by Journeys.AgencyStep or Journeys.FetchEvidence.",
+            "Elsa.RunJavaScript" or "Elsa.RunCSharp" or "Elsa.RunPython" => "Write the expression in the input that needs it; keep a value by Elsa.SetVariable.",
+            _ => Nearest.Remedy(type, Known),
         });
         return NoteStep(place);
     }
@@ -92,25 +86,9 @@ internal sealed class ActivityReader(Draft draft)
         return null;
     }
 
-    private static FlowDecision? ReadDecision(Place place, InputReader inputs, string id, string name)
-    {
-        if (inputs.Condition("condition", new Scope { Steps = true }) is { } condition) return new FlowDecision(id, name, condition);
-        if (!place["condition"].Exists) place["condition"].Missing();
-        return null;
-    }
-
-    private SetVariable? ReadSetVariable(Place place, InputReader inputs, string id, string name)
-    {
-        if (!place["variable"].Exists) place["variable"].Missing();
-        if (!place["value"].Exists) place["value"].Missing();
-        var variable = place["variable"].Exists ? VariableReader.Reference(draft, place["variable"]) : null;
-        var value = inputs.Read("value", null, new Scope { Steps = true });
-        return variable is null || value is null ? null : new SetVariable(id, name, variable, value);
-    }
-
     private static Dictionary<string, PortRule> ReadElsaPorts(Place place, Place journeys)
     {
-        if (place["type"].Node?.ToString() is not { } type || !type.StartsWith("Elsa.", StringComparison.Ordinal) || !Types.Contains(type)) return [];
+        if (place["type"].Node?.ToString() is not { } type || !type.StartsWith("Elsa.", StringComparison.Ordinal) || !Known.Contains(type)) return [];
         journeys.Only(type is "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow" ? ["ports", "facts"] : ["ports"]);
         return OutcomeReader.ReadPorts(journeys["ports"]);
     }

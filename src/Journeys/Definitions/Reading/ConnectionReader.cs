@@ -3,7 +3,8 @@ namespace Journeys.Definitions.Reading;
 /// <summary>Reads connections, in Elsa's nested form and in the older flat one.</summary>
 internal sealed class ConnectionReader(Draft draft)
 {
-    public void Read(Place place)
+    /// <remarks>Of the block that is the flowchart, or of the one at the root where it is null.</remarks>
+    public void Read(Place place, string? flowchart = null)
     {
         if (!place.IsObject)
         {
@@ -16,7 +17,8 @@ internal sealed class ConnectionReader(Draft draft)
         var connection = new Connection(source.Activity, source.Port ?? "Done", target.Activity);
         if (!draft.LinkIds.Add(connection.Id))
             place.Within(source.Activity).Fault($"the connection {connection.Source}/{connection.Port} to {connection.Target} stands twice.", "Keep one.");
-        else if (IsThere(place["source"], source.Activity) & IsThere(place["target"], target.Activity))
+        else if (IsThere(place["source"].Within(source.Activity), source.Activity, flowchart)
+            & IsThere(place["target"].Within(source.Activity), target.Activity, flowchart))
             draft.Links.Add(new Link(connection, place.Within(source.Activity)));
     }
 
@@ -27,10 +29,11 @@ internal sealed class ConnectionReader(Draft draft)
         return (end["activity"].RequiredText(), end["port"].Text());
     }
 
-    private bool IsThere(Place end, string activity)
+    private bool IsThere(Place end, string activity, string? flowchart)
     {
-        if (draft.Nodes.Any(n => n.Id == activity)) return true;
-        end.Fault($"the file has no activity '{activity}'.", Nearest.Remedy(activity, draft.Nodes.Select(n => n.Id)));
-        return false;
+        var node = draft.Nodes.Find(n => n.Id == activity);
+        if (node is null) end.Fault($"the file has no activity '{activity}'.", Nearest.Remedy(activity, draft.Nodes.Where(n => n.Parent == flowchart).Select(n => n.Id)));
+        else if (node.Parent != flowchart) end.Fault($"'{activity}' runs in another flowchart or block.", "Connect the activities of one flowchart only.");
+        return node is not null && node.Parent == flowchart;
     }
 }

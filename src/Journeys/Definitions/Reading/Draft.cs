@@ -1,7 +1,8 @@
 namespace Journeys.Definitions.Reading;
 
 /// <summary>An activity of the file; <paramref name="Activity"/> is null where it could not be read, and its ports are then unknown.</summary>
-internal sealed record Node(string Id, Place Place, Activity? Activity, IReadOnlyDictionary<string, PortRule> Ports, bool CanStart);
+internal sealed record Node(
+    string Id, Place Place, Activity? Activity, IReadOnlyDictionary<string, PortRule> Ports, bool CanStart, string? Parent = null);
 
 internal sealed record Link(Connection Connection, Place Place);
 

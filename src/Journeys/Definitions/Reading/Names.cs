@@ -25,7 +25,7 @@ internal static partial class Names
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}\z")]
     private static partial Regex Id { get; }
 
-    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,63}\z")]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,63}\z")]
     private static partial Regex LifeEvent { get; }
 
     [GeneratedRegex(@"^data(\.[A-Za-z_][A-Za-z0-9_]*)+\z")]

@@ -9,6 +9,9 @@ internal sealed partial class Place(FindingList findings, string path, string? a
 {
     public string Path => path;
 
+    /// <summary>The activity that it is part of.</summary>
+    public string? Activity => activity;
+
     public JsonNode? Node => node;
 
     public bool Exists => node is not null;

@@ -37,6 +37,9 @@ internal sealed record ScriptNames(IReadOnlyList<IReadOnlyList<string>> Chains, 
         // known('a.b') asks about the fact, so it reads that name.
         if (tokens[root].Value == "known" && Is(tokens, root + 1, "(") && tokens.Count > root + 2 && tokens[root + 2].Kind == TokenKind.Text)
             return tokens[root + 2].Value.Split('.');
+        // getVariable('x') reads variables.x, and getInput('x') an input, as Elsa's own expressions have it.
+        if (tokens[root].Value is "getVariable" or "getInput" && Is(tokens, root + 1, "(") && tokens.Count > root + 2 && tokens[root + 2].Kind == TokenKind.Text)
+            return [tokens[root].Value == "getInput" ? "getInput" : "variables", tokens[root + 2].Value];
         List<string> chain = [tokens[root].Value];
         for (var i = root + 1; ; i += 2)
         {

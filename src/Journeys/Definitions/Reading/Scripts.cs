@@ -33,7 +33,7 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
     {
         var root = chain[0];
         if (chain.Count == 1 && Helpers.Contains(root)) return;
-        if (IsFact(chain) || draft.Variables.ContainsKey(root)) return;
+        if (IsFact(chain) || IsGetter(chain)) return;
         if (draft.Lists.TryGetValue(root, out var members)) CheckList(chain, members);
         else if (Outside.Contains(root) || root == "Math")
             place.Fault($"the expression reads '{string.Join('.', chain)}', and an expression has no clock, no chance and no world outside.", "Read facts; a day is a fact of its own.");
@@ -43,7 +43,12 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
 
     private void CheckScoped(string root, IReadOnlyList<string> chain, string text)
     {
-        if (root == "data" && scope.Data) CheckAnswer(chain, text);
+        if (root == "variables") CheckVariable(chain);
+        else if (InputOf(chain) is { } input) CheckInput(input);
+        else if (draft.Variables.ContainsKey(root)) place.Fault($"'{root}' is a variable, and a bare name reads none.", $"Write variables.{root}.");
+        else if (root.StartsWith("setVariable", StringComparison.Ordinal) || Written(root) is not null)
+            place.Fault("an expression changes nothing.", "Use Elsa.SetVariable.");
+        else if (root == "data" && scope.Data) CheckAnswer(chain, text);
         else if (root == "steps" && scope.Steps) CheckStep(chain);
         else if (root == "subject" && scope.SubjectLists.Count > 0) CheckSubject(chain);
         else if ((root == "item" && scope.Item) || (root == "part" && scope.SubjectLists.Count > 0)) return;
@@ -52,6 +57,27 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
         else place.Fault($"the expression reads '{string.Join('.', chain)}', which is no fact, list or variable of the file.",
             Nearest.To(root, Known()) is { } near ? $"Did you mean '{near}'?" : "Declare it under facts, or mend the name.");
     }
+
+    private void CheckVariable(IReadOnlyList<string> chain)
+    {
+        if (chain.Count == 1 || !draft.Variables.ContainsKey(chain[1]))
+            place.Fault($"the file has no variable '{string.Join('.', chain.Skip(1).Take(1))}'.", Nearest.Remedy(chain.ElementAtOrDefault(1) ?? "", draft.Variables.Keys));
+    }
+
+    /// <summary>The input that <c>getInput('name')</c> or <c>getName()</c> reads.</summary>
+    private string? InputOf(IReadOnlyList<string> chain) => chain is ["getInput", var name] ? name
+        : chain.Count == 1 ? draft.Inputs.FirstOrDefault(i => VariableNames.Getter(i) == chain[0]) : null;
+
+    private void CheckInput(string input)
+    {
+        if (!draft.Inputs.Contains(input)) place.Fault($"the file has no input '{input}'.", Nearest.Remedy(input, draft.Inputs));
+        else if (place.Activity is { } reader) draft.InputReads.Add((reader, place));
+    }
+
+    /// <summary>Elsa's <c>getName()</c> for each variable.</summary>
+    private bool IsGetter(IReadOnlyList<string> chain) => chain.Count == 1 && draft.Variables.Keys.Any(v => VariableNames.Getter(v) == chain[0]);
+
+    private string? Written(string root) => draft.Variables.Keys.FirstOrDefault(v => VariableNames.Getter(v) == $"g{root[1..]}" && root[0] == 's');
 
     private bool IsFact(IReadOnlyList<string> chain)
     {

@@ -1,25 +1,40 @@
 namespace Journeys.Definitions.Reading;
 
-/// <summary>Reads <c>Elsa.FlowSwitch</c>: its cases, each a label and a condition, and its mode.</summary>
+/// <summary>Reads <c>Elsa.FlowSwitch</c>, its cases, each a label and a condition, and its mode; and <c>Elsa.Switch</c>, whose cases hold activities.</summary>
 internal static class SwitchReader
 {
     private static readonly Scope Seeing = new() { Steps = true };
 
     public static FlowSwitch? Read(Place place, InputReader inputs, string id, string name)
     {
-        var (mode, cases) = (ReadMode(place["mode"]), place["cases"]);
+        var (mode, cases) = (ReadMode(place["mode"]), ReadCases(place["cases"], inputs, ["label", "condition"]));
+        return mode is { } known && cases is not null ? new FlowSwitch(id, name, [.. cases.Select(c => c.Case)], known) : null;
+    }
+
+    public static SwitchBlock? ReadBlock(Place place, InputReader inputs, string id, string name, Func<Place, string?> child)
+    {
+        var (mode, cases) = (ReadMode(place["mode"]), ReadCases(place["cases"], inputs, ["label", "condition", "activity"]));
+        var branches = place["cases"].Items().Select(c => child(c["activity"])).ToList();
+        var otherwise = child(place["default"]);
+        return mode is { } known && cases is not null
+            ? new SwitchBlock(id, name, [.. cases.Select(c => new SwitchBranch(c.Case.Label, c.Case.Condition, branches[c.Index]))], known, otherwise) : null;
+    }
+
+    /// <summary>Null where one cannot be read.</summary>
+    private static IReadOnlyList<(int Index, SwitchCase Case)>? ReadCases(Place cases, InputReader inputs, string[] fields)
+    {
         if (!cases.Exists) cases.Missing();
         var items = cases.Items();
         if (cases.Exists && items.Count == 0) cases.Fault("a switch needs its cases.", "Write at least one: {\"label\": \"…\", \"condition\": {\"type\": \"JavaScript\", \"value\": \"…\"}}.");
-        var read = items.Select(c => ReadCase(c, inputs)).ToList();
+        var read = items.Select(c => ReadCase(c, inputs, fields)).ToList();
         foreach (var (index, repeated) in read.Index().Where(c => c.Item is not null && read.Take(c.Index).Any(e => e?.Label == c.Item.Label)))
             items[index]["label"].Fault($"two cases have the label '{repeated!.Label}'.", "Give each a label of its own.");
-        return mode is { } known && read.Count > 0 && !read.Contains(null) ? new FlowSwitch(id, name, [.. read.OfType<SwitchCase>()], known) : null;
+        return read.Count > 0 && !read.Contains(null) ? [.. read.OfType<SwitchCase>().Index()] : null;
     }
 
-    private static SwitchCase? ReadCase(Place place, InputReader inputs)
+    private static SwitchCase? ReadCase(Place place, InputReader inputs, string[] fields)
     {
-        place.Only("label", "condition");
+        place.Only(fields);
         if (!place.IsObject) return null;
         var label = place["label"].RequiredText();
         if (label == FlowSwitch.Default)

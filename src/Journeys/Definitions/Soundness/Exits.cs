@@ -13,6 +13,9 @@ public static class Exits
     public static IReadOnlyList<Exit> Of(Definition definition, Activity activity)
     {
         var connected = definition.Index.Outbound(activity.Id).Select(c => c.Port).ToHashSet();
+
+        // A block goes on when what it runs is done.
+        if (definition.Index.IsInBlock(activity)) connected.Add(Ports.Done);
         return activity switch
         {
             FlowDecision => [new(["True"], $"'{activity.Name}' is true"), new(["False"], $"'{activity.Name}' is false")],

@@ -2,27 +2,32 @@ using Journeys.Definitions.Checks;
 
 namespace Journeys.Definitions.Soundness;
 
-/// <summary>A definition as a net: activities and connections by number, and what the order of moves depends on.</summary>
+/// <summary>One flowchart of a definition as a net: activities and connections by number, and what the order of moves depends on.</summary>
 internal sealed class FlowNet
 {
     private readonly Dictionary<string, int> _numbers;
     private readonly int[] _rank;
+    private readonly bool[] _waits;
     private readonly List<Race> _races = [];
 
-    public FlowNet(Definition definition)
+    /// <param name="definition">Where the flowchart stands.</param>
+    /// <param name="flowchart">The flowchart within another activity; null for that at the root.</param>
+    public FlowNet(Definition definition, FlowchartBlock? flowchart)
     {
-        Activities = [.. definition.Activities.Values];
+        Activities = [.. definition.Activities.Values.Where(a => a.Parent == flowchart?.Id)];
         _numbers = Activities.Select((a, i) => (a.Id, i)).ToDictionary(a => a.Id, a => a.i);
-        Links = [.. definition.Connections.Select(c => new NetLink(c.Port, _numbers[c.Source], _numbers[c.Target], definition.Index.IsBack(c)))];
+        Links = [.. definition.Connections.Where(c => _numbers.ContainsKey(c.Source)).Select(c => new NetLink(c.Port, _numbers[c.Source], _numbers[c.Target], definition.Index.IsBack(c)))];
         Out = [.. Activities.Select((_, i) => Links.Index().Where(l => l.Item.Source == i).Select(l => l.Index).ToArray())];
         In = [.. Activities.Select((_, i) => Links.Index().Where(l => l.Item.Target == i && !l.Item.Back).Select(l => l.Index).ToArray())];
         Exits = [.. Activities.Select(a => Soundness.Exits.Of(definition, a))];
-        Start = _numbers[definition.Start];
+        _waits = [.. Activities.Select(a => Waits(definition, a))];
+        Start = _numbers[flowchart?.Start ?? definition.Start];
         _rank = Ranks();
         Loops = [.. Links.Where(l => l.Back).Select(LoopOf)];
         InLoop = [.. Activities.Select((_, i) => Loops.Any(l => l[i]))];
         foreach (var join in Activities.Index().Where(a => ModeOf(a.Index) == JoinMode.WaitAny).Select(a => Before(a.Index))) _races.Add(new(join, join));
         foreach (var loop in Loops) _races.Add(new(loop, Around(loop)));
+        foreach (var stop in Activities.Index().Where(a => Stops(a.Index)).Select(a => Before(a.Index))) _races.Add(new(stop, [.. stop.Select(_ => true)]));
         Conditions = new(definition, Activities);
     }
 
@@ -46,7 +51,13 @@ internal sealed class FlowNet
     public JoinMode ModeOf(int activity) => Activities[activity] is FlowJoin join ? join.Mode : JoinMode.WaitAllActive;
 
     /// <summary>It is left at once, before anything else can come.</summary>
-    public bool IsInstant(int activity) => Activities[activity] is not (Step or ChildWorkflow { Waits: true }) || Activities[activity] is Notify;
+    public bool IsInstant(int activity) => !_waits[activity];
+
+    /// <summary>It ends the flowchart at once, with all that still runs in it.</summary>
+    public bool Stops(int activity) => Activities[activity] is EndActivity or FinishActivity or CompleteActivity or BreakActivity;
+
+    /// <summary>An agency's answer would come to nothing if the activity were ended now.</summary>
+    public bool LosesAnswer(int activity) => Activities[activity] is AgencyActivity { CancelOnNotApplicable: false } and not Notify;
 
     public bool HasMissed(int activity) => Out[activity].Any(l => Links[l].Port == Ports.Missed);
 
@@ -80,6 +91,14 @@ internal sealed class FlowNet
             together.AddRange(holding.Where(a => !together.Contains(a) && _races.Exists(r => r.Concerns(a, together[i]))).ToList());
         return together;
     }
+
+    private static bool Waits(Definition definition, Activity activity) => activity switch
+    {
+        Notify => false,
+        Step or ChildWorkflow { Waits: true } or DelayActivity or StartAtActivity or EventActivity or RunTaskActivity or FaultActivity => true,
+        Block block => block.Children.Any(c => Waits(definition, definition.Activities[c])),
+        _ => false,
+    };
 
     private bool[] LoopOf(NetLink back)
     {

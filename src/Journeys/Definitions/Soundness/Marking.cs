@@ -52,6 +52,9 @@ internal sealed class Marking(FlowNet net) : IEquatable<Marking>
         Tokens.Replace(Fresh, Held);
     }
 
+    /// <summary>Nothing runs any more, and nothing is waited for.</summary>
+    public void Clear() => Cells.Clear();
+
     public Marking Copy() => new(net, _cells);
 
     public bool Equals(Marking? other) => other is not null && Cells.SequenceEqual(other.Cells);

@@ -30,6 +30,7 @@ internal sealed class Move(FlowNet net, Marking after)
     {
         var move = new Move(net, from.Copy());
         if (exit.StaysOpen) move.FollowMissed(activity);
+        else if (net.Stops(activity)) move.Stop(activity);
         else move.Leave(activity, exit, index);
         move.After.EndRound();
         return move;
@@ -117,12 +118,18 @@ internal sealed class Move(FlowNet net, Marking after)
         if (net.ModeOf(activity) == JoinMode.WaitAny) CutBranches(activity);
     }
 
+    private void Stop(int activity)
+    {
+        CutShort.AddRange(after.Holding().Where(a => a != activity && net.LosesAnswer(a)));
+        after.Clear();
+    }
+
     private void CutBranches(int join)
     {
         var before = net.Before(join);
         foreach (var other in after.Holding().Where(a => a != join && before[a]))
         {
-            if (net.Activities[other] is AgencyActivity { CancelOnNotApplicable: false } and not Notify) CutShort.Add(other);
+            if (net.LosesAnswer(other)) CutShort.Add(other);
             Leave(other, ["Cancelled"]);
         }
     }

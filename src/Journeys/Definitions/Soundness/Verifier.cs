@@ -19,10 +19,24 @@ public sealed class Verifier
     private readonly HashSet<int> _entered = [];
     private readonly Dictionary<(FlawKind, int), (int State, Choice? Choice, int[] Others)> _flaws = [];
 
-    private Verifier(Definition definition, int most) => (_net, _most) = (new(definition), most);
+    private Verifier(Definition definition, FlowchartBlock? flowchart, int most) => (_net, _most) = (new(definition, flowchart), most);
 
     /// <summary>Every flaw once, with a shortest story; where there are more than <paramref name="most"/> states, those that were found until then.</summary>
-    public static Verdict Verify(Definition definition, int most = MostStates) => new Verifier(definition, most).Run();
+    /// <remarks>
+    /// Each flowchart is explored alone: a block is an activity that is left by Done. Other blocks are structured, so that
+    /// they come to their end wherever what they run does.
+    /// </remarks>
+    public static Verdict Verify(Definition definition, int most = MostStates)
+    {
+        var flowcharts = definition.Activities.Values.OfType<FlowchartBlock>().Prepend(null);
+        var verdicts = flowcharts.Select(f => new Verifier(definition, f, most).Run()).ToList();
+        return new([.. verdicts.SelectMany(v => v.Flaws), .. StuckInBlocks(definition)], verdicts.Sum(v => v.States), verdicts.TrueForAll(v => v.Complete));
+    }
+
+    private static IEnumerable<Flaw> StuckInBlocks(Definition definition) =>
+        from activity in definition.Activities.Values
+        where definition.Index.IsInBlock(activity) && Exits.Of(definition, activity).Count == 0
+        select new Flaw(FlawKind.Stuck, activity, [], []);
 
     private Verdict Run()
     {

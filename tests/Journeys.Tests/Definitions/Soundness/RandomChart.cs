@@ -76,7 +76,7 @@ internal static class RandomChart
 
     private static bool IsWhole(Definition definition)
     {
-        var graph = new Graph(definition);
+        var graph = new Graph([.. definition.Connections], definition.Start);
         var order = definition.Activities.Keys.Index().ToDictionary(a => a.Item, a => a.Index);
         return definition.Activities.Keys.All(graph.Reachable)
             && definition.Connections.All(c => order[c.Source] < order[c.Target] || graph.Dominates(c.Target, c.Source));

@@ -13,12 +13,15 @@ internal sealed class RealRun
     private static readonly DateTimeOffset At = new(2026, 11, 17, 9, 0, 0, TimeSpan.Zero);
     private readonly Definition _definition;
     private readonly Func<Expression, bool> _decides;
+    private readonly Action<FlowDecision>? _decided;
     private int _given;
 
-    /// <param name="decides">What a decision's condition comes to, asked each time it is reached.</param>
-    public RealRun(Definition definition, Func<Expression, bool> decides)
+    /// <param name="definition">A drawing.</param>
+    /// <param name="decides">What a decision's condition comes to; asked as often as the decider looks at it.</param>
+    /// <param name="decided">Told after a command for each decision that was left.</param>
+    public RealRun(Definition definition, Func<Expression, bool> decides, Action<FlowDecision>? decided = null)
     {
-        (_definition, _decides) = (definition, decides);
+        (_definition, _decides, _decided) = (definition, decides, decided);
         Take(new StartJourney(Guid.Empty, new RecordFact("register", "Begun", "begun", ArrivedData.None) { Now = At }) { Now = At });
     }
 
@@ -70,6 +73,7 @@ internal sealed class RealRun
             if (@event is ActivityLeft left)
             {
                 if (left.Ports.Count == 0) Unjoined.Remove(left.Activity);
+                if (left.Ports.Count > 0 && _definition.Activities[left.Activity] is FlowDecision decision && left.Ports[0] != "Cancelled") _decided?.Invoke(decision);
                 Unjoined.UnionWith(_definition.Connections.Where(c => left.Followed.Contains(c.Id) && !_definition.Index.IsBack(c)).Select(c => c.Target)
                     .Where(t => _definition.Activities[t] is not FlowJoin { Mode: JoinMode.WaitAny }));
             }

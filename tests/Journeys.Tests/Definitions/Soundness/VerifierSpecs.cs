@@ -106,6 +106,37 @@ public class VerifierSpecs
         Is(FlawKind.Spins, "D", New.Decision("D", "f").Decision("E", "g").Task("A").Connect("start>D", "D/True>E", "E/True>D", "E/False>A", "D/False>B").Task("B"));
 
     [Fact]
+    public void An_end_beside_an_agency_loses_its_answer() =>
+        Is(FlawKind.Race, "X", With(New.Task("A").Agency("X").Connect("start>A", "start>X", "A>End"), new EndActivity("End", "End")));
+
+    [Fact]
+    public void An_end_after_a_join_is_sound()
+    {
+        var ending = With(New.Task("A").Agency("X").Join("J", JoinMode.WaitAll).Connect("start>A", "start>X", "A>J", "X/Done>J", "J>End"), new EndActivity("End", "End"));
+        Assert.Empty(Verifier.Verify(ending).Flaws);
+    }
+
+    [Fact]
+    public void A_flowchart_in_a_block_is_proven_too()
+    {
+        var inner = New.Task("A").Decision("D", "f").Task("B").Join("J", JoinMode.WaitAll).Connect("A>D", "D/True>B", "D/False>J", "B>J").Build();
+        var within = inner.Activities.Values.Where(a => a is not StartActivity).Select(a => a with { Parent = "Block" });
+        Is(FlawKind.Dead, "J", inner with
+        {
+            Activities = within.Append(new FlowchartBlock("Block", "Block", "A", ["A", "D", "B", "J"])).Append(new StartActivity("start", "start")).ToDictionary(a => a.Id),
+            Connections = [.. inner.Connections, new("start", "Done", "Block")],
+        });
+    }
+
+    [Fact]
+    public void A_step_in_a_sequence_that_no_answer_ends_is_stuck()
+    {
+        string[] never = ["Approved", "ApprovedWithConditions", "PartlyApproved", "NoEntitlement"];
+        var chart = New.Agency("X", x => x with { Outcomes = never.ToDictionary(n => n, _ => On("never")), Parent = "Block" }).Connect("start>Block");
+        Is(FlawKind.Stuck, "X", With(chart, new SequenceBlock("Block", "Block", ["X"])));
+    }
+
+    [Fact]
     public void What_is_too_large_is_no_pass()
     {
         var verdict = Verifier.Verify(World().Connect("start>A", "start>B", "A>C", "B>C").Build(), most: 2);
@@ -129,9 +160,14 @@ public class VerifierSpecs
         Assert.True(verdict.Sound, $"{what}: {string.Join(", ", verdict.Flaws.Select(f => $"{f.Kind} at {f.Activity.Id} by {string.Join("; ", f.Story.Select(c => c.Exit.Told))}"))}");
     }
 
-    private static Flaw Is(FlawKind kind, string activity, Chart chart)
+    private static Definition With(Chart chart, Activity more) =>
+        chart.Build() is var built ? built with { Activities = built.Activities.Values.Append(more).ToDictionary(a => a.Id) } : built;
+
+    private static Flaw Is(FlawKind kind, string activity, Chart chart) => Is(kind, activity, chart.Build());
+
+    private static Flaw Is(FlawKind kind, string activity, Definition definition)
     {
-        var flaw = Assert.Single(Verifier.Verify(chart.Build()).Flaws);
+        var flaw = Assert.Single(Verifier.Verify(definition).Flaws);
         Assert.Equal((kind, activity), (flaw.Kind, flaw.Activity.Id));
         return flaw;
     }

@@ -1,0 +1,26 @@
+namespace Journeys.Execution;
+
+public sealed partial record Journey
+{
+    private Journey After(DeadlinePassed e)
+    {
+        if (!Deadlines.TryGetValue(e.Key, out var deadline))
+            return this;
+        return this with
+        {
+            Deadlines = Deadlines.Set(e.Key, e.Mark switch
+            {
+                DeadlineMark.Reminder => deadline with { RemindersSent = deadline.RemindersSent + 1 },
+                DeadlineMark.Due => deadline with { Missed = true },
+                _ => deadline with { Current = deadline.Current with { At = null } },
+            }),
+        };
+    }
+
+    private static SortedMap<DeadlineState> Revise(SortedMap<DeadlineState> deadlines, DeadlineRevision revision)
+    {
+        var old = deadlines.Find(revision.Key);
+        var moved = old is null || old.Current.Date != revision.Date;
+        return deadlines.Set(revision.Key, new(revision, !moved && old!.Missed, moved ? 0 : old!.RemindersSent));
+    }
+}

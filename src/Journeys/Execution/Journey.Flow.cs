@@ -1,0 +1,59 @@
+using Journeys.Law;
+
+namespace Journeys.Execution;
+
+public sealed partial record Journey
+{
+    /// <summary>A step entered again starts anew for each of its subjects.</summary>
+    private Journey After(ActivityEntered e)
+    {
+        var steps = e.Visit == 1 ? Steps : Steps.SetAll(Steps.Where(s => s.Value.Activity == e.Activity).Select(s => KeyValuePair.Create(
+            s.Key, new StepState { Activity = e.Activity, Subject = s.Value.Subject, Part = s.Value.Part, Applies = s.Value.Applies, Ready = s.Value.Ready })));
+        return this with { Visits = Visits.Set(e.Activity, e.Visit), Tokens = Tokens.Set(e.Activity, e.Visit), Steps = steps };
+    }
+
+    private static SortedMap<StepState> Assess(SortedMap<StepState> steps, StepAssessment a) =>
+        steps.Set(a.Instance, (steps.Find(a.Instance) ?? new StepState { Activity = a.Activity, Subject = a.Subject, Part = a.Part })
+            with
+        { Applies = a.Applies, Ready = a.Ready, LetStand = a.Applies == false ? steps.Find(a.Instance)?.LetStand : null });
+
+    private Journey After(ActivityLeft e)
+    {
+        var connections = Connections;
+        foreach (var id in e.Followed)
+            connections = connections.Set(id, new((connections.Find(id)?.Count ?? 0) + 1, true));
+        foreach (var id in e.Skipped)
+            connections = connections.Set(id, new((connections.Find(id)?.Count ?? 0) + 1, false));
+        var skippedOver = e.Ports.IsEmpty;
+        return this with
+        {
+            Connections = connections,
+            Tokens = Tokens.Remove(e.Activity),
+            Blocks = Blocks.Remove(e.Activity),
+            Visits = skippedOver ? Visits.Set(e.Activity, Visits.Find(e.Activity) + 1) : Visits,
+        };
+    }
+
+    private Journey After(StepEnded e, DateTimeOffset at) => WithStep(e.Instance, s => s with
+    {
+        Phase = StepPhase.Ended,
+        Port = e.Port,
+        Outcome = e.Outcome,
+        Held = e.Held,
+        Unavailable = e.Outcome == Outcome.Unavailable,
+        EndedOn = SwedishTime.DateOf(at),
+    });
+
+    /// <summary>A flowchart within a loop begins anew each time: what was counted in it before counts no more.</summary>
+    private Journey After(BlockOpened e) => this with
+    {
+        Blocks = Blocks.Set(e.Activity, new(e.Items, 0, false, e.Before)),
+        Connections = e.Before.Keys.SelectMany(key => Connections.Keys.Where(c => IsFrom(c, key))).Aggregate(Connections, (left, c) => left.Remove(c)),
+    };
+
+    private static bool IsFrom(string connection, string key) =>
+        connection.StartsWith($"{Spot.IdOf(key)}/", StringComparison.Ordinal) && connection.EndsWith(Spot.ItemsOf(key), StringComparison.Ordinal);
+
+    private Journey WithBlock(string key, Func<BlockState, BlockState> change) =>
+        Blocks.TryGetValue(key, out var block) ? this with { Blocks = Blocks.Set(key, change(block)) } : this;
+}
