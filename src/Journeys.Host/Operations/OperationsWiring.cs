@@ -1,5 +1,4 @@
 using JasperFx;
-using JasperFx.CodeGeneration;
 using Journeys.Host.Identity;
 using Journeys.Host.Limits;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -24,9 +23,7 @@ public static class OperationsWiring
         builder.Services.AddHealthChecks().AddCheck<Readiness>(Ready, tags: [Ready]);
         builder.Services.CritterStackDefaults(defaults =>
         {
-            defaults.Development.GeneratedCodeMode = TypeLoadMode.Dynamic;
-            defaults.Production.GeneratedCodeMode = TypeLoadMode.Auto;
-            defaults.Production.SourceCodeWritingEnabled = false;
+            GeneratedCode.Configure(defaults);
             defaults.Development.ResourceAutoCreate = AutoCreate.CreateOrUpdate;
             defaults.Production.ResourceAutoCreate = AutoCreate.None;
         });
