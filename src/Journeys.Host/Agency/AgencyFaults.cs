@@ -3,7 +3,7 @@ using Journeys.Host.Storage;
 
 namespace Journeys.Host.Agency;
 
-/// <summary>Answers faults of ours as the contract answers refusals, and tells nothing of them: 503 while the database is away, else 500. What a limit refused is told here too.</summary>
+/// <summary>Answers faults of ours as the contract answers refusals, and tells nothing of them: 503 while the database is away or a newer version has what it is about, else 500. What a limit refused is told here too.</summary>
 internal static class AgencyFaults
 {
     public static void UseAgencyFaults(this WebApplication app) =>
@@ -26,16 +26,18 @@ internal static class AgencyFaults
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
-            var away = DatabaseAway.Is(fault);
-            Log(http, fault, away);
-            await (away ? Problems.Unavailable() : Problems.Fault()).ExecuteAsync(http);
+            Log(http, fault);
+            await Problem(fault).ExecuteAsync(http);
         }
     }
 
-    private static void Log(HttpContext http, Exception fault, bool away)
+    private static Problem Problem(Exception fault) =>
+        DatabaseAway.Is(fault) ? Problems.Unavailable() : NewerForm.Is(fault) ? Problems.Upgrading() : Problems.Fault();
+
+    private static void Log(HttpContext http, Exception fault)
     {
         var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AgencyFaults));
-        if (away) logger.LogWarning("An agency was not answered: the database is away ({Fault})", fault.GetType().Name);
+        if (DatabaseAway.Is(fault)) logger.LogWarning("An agency was not answered: the database is away ({Fault})", fault.GetType().Name);
         else logger.LogError(fault, "An agency's request failed");
     }
 }

@@ -31,7 +31,7 @@ public static class AgencyMessageHandler
         var batch = session.CreateBatchQuery();
         var (loading, fetching) = (batch.Load<Journey>(messages.Journey), batch.Events.FetchStream(messages.Journey));
         await batch.Execute(cancellation);
-        var journey = await loading
+        var journey = await session.InPresentFormAsync(messages.Journey, await loading, cancellation)
             ?? throw new InvalidOperationException($"The journey {messages.Journey} of a message to {messages.Agency} does not exist.");
         var definition = await definitions.WithHashAsync(journey.DefinitionHash, cancellation);
         return (journey, new([.. (await fetching).Select(e => e.Data).OfType<IJourneyEvent>()], definition));

@@ -16,7 +16,7 @@ public sealed class AnswerAccepting(DefinitionCatalogue definitions, PersonalDat
             return (null, Problems.Malformed(
                 "An answer names its journey (extension journeyid) and its bookmark (subject), as the request did.",
                 [.. Missing(@event)]));
-        var step = await session.LoadAsync<Journey>(id, cancellation) is { } journey
+        var step = await session.StateOfAsync(id, cancellation) is { } journey
             ? AskedStep.Find(journey, await definitions.WithHashAsync(journey.DefinitionHash, cancellation), bookmark, agency.Id)
             : null;
         if (step is null) return (null, Problems.UnknownStep(bookmark));

@@ -75,6 +75,12 @@ public static class Problems
             RetryAfter = TimeSpan.FromSeconds(10),
         };
 
+    public static Problem Upgrading() =>
+        new(503, "upgrading", "Not now", "A newer version of the platform is taking over what this is about. Send the request again in a while, unchanged.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(10),
+        };
+
     public static Problem Fault() =>
         new(500, "fault", "The fault is ours", "The request could not be handled. Send it again, unchanged; if it fails again, tell the platform's operator the traceId.")
         {

@@ -1,3 +1,4 @@
+using Journeys.Host.Storage;
 using Marten;
 using Npgsql;
 
@@ -7,11 +8,12 @@ namespace Journeys.Host.Chain;
 /// What chains the events in the commit that appends them, whoever writes: a trigger gives each event its hash in
 /// <c>headers.hash</c>. Others keep roots and leaves from being changed by mistake.
 /// </summary>
-internal sealed class ChainTriggers(NpgsqlDataSource database, IDocumentStore store)
+internal sealed class ChainTriggers(NpgsqlDataSource database, IDocumentStore store) : IScripted
 {
     // The pre-image is LoggedEvent's; a test computes both. An event whose predecessor was removed is chained to nothing:
     // a verification names what is missing, and the journey goes on.
-    private const string Script = """
+    // Where a function changes its meaning it gets a new name, and so does its trigger: by its name a host sees that it is there.
+    private const string Functions = """
         SELECT pg_advisory_xact_lock(hashtext('journeys chain'));
         CREATE OR REPLACE FUNCTION journeys.log_hash(previous bytea, stream uuid, version bigint, name text, at timestamptz, data jsonb)
         RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE AS $$
@@ -65,13 +67,15 @@ internal sealed class ChainTriggers(NpgsqlDataSource database, IDocumentStore st
         END $$;
         """;
 
+    public string Script => $"{Functions}\n{First}";
+
     public async Task SetUpAsync(CancellationToken cancellation)
     {
         // Parts may be set up in any order, and the triggers stand on Marten's tables.
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        foreach (var script in (string[])[Script, First])
+        foreach (var script in (string[])[Functions, First])
         {
             await using var command = new NpgsqlCommand(script, connection, transaction) { CommandTimeout = 0 };
             await command.ExecuteNonQueryAsync(cancellation);

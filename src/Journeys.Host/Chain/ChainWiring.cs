@@ -1,4 +1,5 @@
 using JasperFx.CommandLine.Descriptions;
+using Journeys.Host.Storage;
 
 namespace Journeys.Host.Chain;
 
@@ -9,6 +10,7 @@ internal static class ChainWiring
     {
         services.AddSingleton<ChainTriggers>();
         services.AddSingleton<ISystemPart, ChainPart>();
+        services.AddSingleton<IScripted>(s => s.GetRequiredService<ChainTriggers>());
         services.AddSingleton<RootPublisher>();
         services.AddSingleton<LogReading>();
         services.AddHostedService<Publishing>();

@@ -2,7 +2,7 @@ using Journeys.Host.Storage;
 
 namespace Journeys.Host.Citizen;
 
-/// <summary>A fault of ours on a page for people: its status alone, 503 while the database is away, for the page that tells of it.</summary>
+/// <summary>A fault of ours on a page for people: its status alone, 503 while the database is away or a newer version has what it is about, for the page that tells of it.</summary>
 internal static class PageFaults
 {
     public static async Task AnswerAsync(HttpContext http, RequestDelegate next)
@@ -25,7 +25,7 @@ internal static class PageFaults
             var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PageFaults));
             if (away) logger.LogWarning("A page could not be shown: the database is away ({Fault})", fault.GetType().Name);
             else logger.LogError(fault, "A page failed");
-            Answer(http, away ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+            Answer(http, away || NewerForm.Is(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
         }
     }
 

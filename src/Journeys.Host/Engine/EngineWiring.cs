@@ -20,6 +20,7 @@ public static class EngineWiring
         builder.UseWolverine(options => Messaging.Configure(options, alone: Database.IsEmbedded(builder.Configuration)));
         services.AddHostedService(s => s.GetRequiredService<DeadlineSweeper>());
         services.AddHostedService<SignalRelay>();
+        services.AddHostedService<StateFoldings>();
     }
 
     private static void AddTime(this IServiceCollection services)

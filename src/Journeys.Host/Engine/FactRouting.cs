@@ -37,7 +37,7 @@ public sealed class FactRouting(Participations participations, DefinitionCatalog
     private async Task<IReadOnlyList<Guid>> EnteredAsync(List<Participation> own, FactArrived fact, CancellationToken cancellation)
     {
         await using var session = store.QuerySession();
-        var states = await session.LoadManyAsync<Journey>(cancellation, own.Select(p => p.Journey));
+        var states = await session.StatesOfAsync([.. own.Select(p => p.Journey)], cancellation);
         var entered = new List<Guid>();
         foreach (var journey in states.OrderBy(s => s.StartedAt))
             if (Takes(await definitions.WithHashAsync(journey.DefinitionHash, cancellation), journey, fact)) entered.Add(journey.Id);

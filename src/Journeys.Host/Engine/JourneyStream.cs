@@ -1,5 +1,6 @@
 using JasperFx.Events;
 using Journeys.Execution;
+using Journeys.Host.Storage;
 using Marten;
 using Wolverine;
 
@@ -17,6 +18,8 @@ internal sealed class JourneyStream(IDocumentSession session, IEventStream<Journ
     /// <summary>The message that its events come of; by default what the session says.</summary>
     public Envelope? Cause { get; set; }
 
+    /// <exception cref="StaleStateException">The state was of an older form and has been folded anew: fetch again.</exception>
+    /// <exception cref="NewerFormException">A newer version has written the state.</exception>
     public static async Task<JourneyStream> FetchAsync(IDocumentSession session, Guid id, CancellationToken cancellation) =>
         await OfAsync(session, await session.Events.FetchForWriting<Journey>(id, cancellation), id, cancellation);
 
@@ -34,7 +37,7 @@ internal sealed class JourneyStream(IDocumentSession session, IEventStream<Journ
     private static async Task<JourneyStream> OfAsync(IDocumentSession session, IEventStream<Journey> stream, Guid id, CancellationToken cancellation)
     {
         if (stream.Aggregate is null or { Schema: Journey.CurrentSchema }) return new(session, stream, id);
-        await session.DocumentStore.Advanced.RebuildSingleStreamAsync<Journey>(id, cancellation);
+        await StateFolding.OfAsync(session.DocumentStore, stream.Aggregate.Schema, id, cancellation);
         throw new StaleStateException(id);
     }
 
@@ -49,6 +52,8 @@ internal sealed class JourneyStream(IDocumentSession session, IEventStream<Journ
             stored.CorrelationId = Cause?.CorrelationId;
             stored.CausationId = Cause?.ConversationId.ToString();
             stream.AppendOne(stored);
+            // By its stored name alone is an event read: a version that does not know the name must refuse it, not guess by the type.
+            stored.DotNetTypeName = "";
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Journeys.Execution;
 using Journeys.Law;
+using Wolverine;
 using Wolverine.Attributes;
 
 namespace Journeys.Host.Engine;
@@ -43,7 +44,11 @@ public sealed record DeadlineDue(Guid Journey, string Key, int Revision, Deadlin
 [MessageIdentity("journeys.agency-messages.v1")]
 public sealed record AgencyMessages(Guid Journey, string Agency, IReadOnlyList<AgencyMessage> Messages);
 
-/// <summary>A journey asks or tells an agency something. Holds no data: who receives this reads it from the journey.</summary>
+/// <summary>
+/// A journey asks or tells an agency something. Holds no data: who receives this reads it from the journey. Alone it was a
+/// message until <see cref="AgencyMessages"/> came, and one that an earlier version has sent is still delivered.
+/// </summary>
+[MessageIdentity("journeys.agency-message.v1")]
 public sealed record AgencyMessage(
     Guid Journey,
     string Bookmark,
@@ -52,7 +57,10 @@ public sealed record AgencyMessage(
     string Service,
     MessageVerb Verb,
     int Number,
-    DateTimeOffset At);
+    DateTimeOffset At) : IForwardsTo<AgencyMessages>
+{
+    public AgencyMessages Transform() => new(Journey, Agency, [this]);
+}
 
 /// <summary>A journey starts another one, <paramref name="Journey"/>: with its people, whom it is about, and facts.</summary>
 [MessageIdentity("journeys.child-starting.v1")]

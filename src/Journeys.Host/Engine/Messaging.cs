@@ -27,10 +27,14 @@ internal static class Messaging
             .RetryWithCooldown(Milliseconds(20), Milliseconds(50), Milliseconds(100), Milliseconds(250), Milliseconds(500))
             .Then.ScheduleRetry(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30))
             .Then.CustomAction(GivenUp.BuryAsync, GivenUp.What);
+        options.OnException(NewerForm.Is)
+            .ScheduleRetryIndefinitely(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30));
         options.OnException(Transient.Is)
             .RetryWithCooldown(Milliseconds(100), Milliseconds(500), Milliseconds(2000))
             .Then.ScheduleRetryIndefinitely(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30));
         options.OnAnyException().CustomAction(GivenUp.BuryAsync, GivenUp.What);
+        options.RegisterMessageForwarder<AgencyMessage, AgencyMessages>();
+        options.Services.AddSingleton<IMissingHandler, UnknownMessages>();
         Partition(options.MessagePartitioning);
     }
 

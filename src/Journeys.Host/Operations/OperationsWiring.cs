@@ -1,5 +1,4 @@
 using JasperFx;
-using JasperFx.CodeGeneration;
 using JasperFx.CommandLine;
 using Journeys.Host.Identity;
 using Journeys.Host.Limits;
@@ -27,9 +26,7 @@ public static class OperationsWiring
         builder.Services.AddHealthChecks().AddCheck<Readiness>(Ready, tags: [Ready]);
         builder.Services.CritterStackDefaults(defaults =>
         {
-            defaults.Development.GeneratedCodeMode = TypeLoadMode.Dynamic;
-            defaults.Production.GeneratedCodeMode = TypeLoadMode.Auto;
-            defaults.Production.SourceCodeWritingEnabled = false;
+            GeneratedCode.Configure(defaults);
             defaults.Development.ResourceAutoCreate = AutoCreate.CreateOrUpdate;
             defaults.Production.ResourceAutoCreate = AutoCreate.None;
         });

@@ -46,8 +46,10 @@ internal sealed class AsyncProjections(IDocumentStore store, NpgsqlDataSource da
         try
         {
             await daemon.StartAllAsync();
-            // The lock lives as long as this connection does.
-            while (await IsTrueAsync(connection, "SELECT true", cancellation)) await PauseAsync(cancellation);
+            // The lock lives as long as this connection does. Where this host can project no further, perhaps since a newer
+            // version wrote what it does not know, another takes over.
+            while (await IsTrueAsync(connection, "SELECT true", cancellation) && !daemon.HasAnyPaused()) await PauseAsync(cancellation);
+            if (!cancellation.IsCancellationRequested) logger.LogWarning("This host can project no further; another may");
         }
         finally
         {

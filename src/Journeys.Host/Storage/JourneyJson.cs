@@ -12,6 +12,13 @@ public static class JourneyJson
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
+        ConfigurePlain(options);
+        options.Converters.Add(new JourneyStateJson(ConfigurePlain(new())));
+        return options;
+    }
+
+    private static JsonSerializerOptions ConfigurePlain(JsonSerializerOptions options)
+    {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.IgnoreReadOnlyProperties = true;

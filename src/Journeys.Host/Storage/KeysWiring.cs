@@ -10,6 +10,7 @@ internal static class KeysWiring
         services.AddSingleton(s => MasterKeySource.Load(s.GetRequiredService<IConfiguration>(), GeneratedFile(s)));
         services.AddSingleton<Vault>();
         services.AddSingleton<ISystemPart, VaultPart>();
+        services.AddSingleton<IScripted>(s => s.GetRequiredService<Vault>());
         services.AddSingleton<PersonRegistry>();
         services.AddSingleton<PersonResolver>();
         services.AddSingleton<Sealer>();

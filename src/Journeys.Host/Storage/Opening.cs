@@ -10,7 +10,7 @@ public interface IOpensWithStorage
 
 /// <summary>The first thing that starts: the right kind of database, its schema, then what is kept in it.</summary>
 internal sealed class Opening(
-    NpgsqlDataSource database, Schema schema, HostMode mode, IEnumerable<IOpensWithStorage> rooms) : IHostedService
+    NpgsqlDataSource database, Schema schema, StateForms forms, HostMode mode, IEnumerable<IOpensWithStorage> rooms) : IHostedService
 {
     /// <summary>Whether the schema is applied and everything read.</summary>
     public bool Done { get; private set; }
@@ -19,11 +19,13 @@ internal sealed class Opening(
     {
         await using var alone = await AloneAsync(cancellationToken);
         await DemoMark.VerifyAsync(database, mode.Demo, cancellationToken);
+        await forms.VerifyAsync(cancellationToken);
         if (mode.SetsUp)
             await schema.SetUpAsync(cancellationToken);
         else
             await schema.VerifyAsync(cancellationToken);
         if (mode.Demo) await DemoMark.SetAsync(database, cancellationToken);
+        await forms.RecordAsync(cancellationToken);
         foreach (var room in rooms) await room.OpenAsync(cancellationToken);
         Done = true;
     }

@@ -22,7 +22,7 @@ internal sealed class Schema(IEnumerable<ISystemPart> parts)
         {
             throw new StartupException("""
                 The database's schema is missing or older than this program.
-                Look at the changes with 'dotnet Journeys.Host.dll db-patch changes.sql', apply them with 'dotnet Journeys.Host.dll resources setup', then start again.
+                Look at the changes with 'dotnet Journeys.Host.dll upgrade-script --to changes.sql', apply them with 'dotnet Journeys.Host.dll resources setup', then start again.
                 """, fault);
         }
     }

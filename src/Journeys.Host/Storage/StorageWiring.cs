@@ -17,7 +17,10 @@ public static class StorageWiring
         services.AddSingleton<Database>();
         services.AddSingleton(s => s.GetRequiredService<Database>().Open());
         services.AddKeys();
+        services.AddUpcasts();
         services.AddSingleton<Schema>();
+        services.AddSingleton<StateForms>();
+        services.AddSingleton<UpgradeScript>();
         services.AddSingleton<Opening>();
         services.AddHostedService(s => s.GetRequiredService<Opening>());
         services.AddHostedService<AsyncProjections>();
@@ -35,8 +38,9 @@ public static class StorageWiring
         marten.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
         marten.Events.UseExclusiveLockOnConcurrentAppends = true;
         marten.Events.MetadataConfig.EnableAll();
-        EventNames.Map(marten.Events);
         marten.Projections.Add<JourneyProjection>(ProjectionLifecycle.Inline);
+        // One that a newer version wrote would be missing for ever in what is projected: another host takes over instead.
+        marten.Projections.Errors.SkipUnknownEvents = false;
         marten.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.ExternallyManaged;
         foreach (var table in Tables.All) marten.Storage.ExtendedSchemaObjects.Add(table);
     }

@@ -9,7 +9,7 @@ internal static class Tables
 {
     public const string Schema = "journeys";
 
-    public static IEnumerable<ISchemaObject> All => [Receipts, Incidents, Deadlines, Definitions, Participations, Demo, .. Chain.LogTables.All];
+    public static IEnumerable<ISchemaObject> All => [Receipts, Incidents, Deadlines, Definitions, Participations, Demo, StateForms.Table, .. Chain.LogTables.All];
 
     private static Table Receipts
     {

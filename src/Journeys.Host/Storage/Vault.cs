@@ -8,9 +8,9 @@ namespace Journeys.Host.Storage;
 /// (<c>pg_dump --exclude-schema=vault</c>), so that an erased key stays erased. Who was erased is listed outside it, in
 /// <c>journeys.erased</c>: whatever backup the vault is restored from, no key of theirs outlives the next start.
 /// </summary>
-public sealed class Vault(NpgsqlDataSource database, MasterKey master)
+public sealed class Vault(NpgsqlDataSource database, MasterKey master) : IScripted
 {
-    private const string Script = """
+    private const string Tables = """
         SELECT pg_advisory_xact_lock(hashtext('journeys vault'));
         CREATE SCHEMA IF NOT EXISTS vault;
         CREATE TABLE IF NOT EXISTS vault.subject_keys (
@@ -26,12 +26,14 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master)
         DELETE FROM vault.subject_keys k USING journeys.erased e WHERE k.person = e.person;
         """;
 
+    string IScripted.Script => Tables;
+
     /// <summary>Makes the schema where it is missing. Throws <see cref="MasterKeyException"/> where it was made with another master key.</summary>
     public async Task EnsureVaultAsync(CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using (var script = new NpgsqlCommand(Script, connection, transaction)) await script.ExecuteNonQueryAsync(cancellation);
+        await using (var script = new NpgsqlCommand(Tables, connection, transaction)) await script.ExecuteNonQueryAsync(cancellation);
         await using var check = new NpgsqlCommand(
             """
             WITH made AS (INSERT INTO vault.master_key (fingerprint) VALUES ($1) ON CONFLICT DO NOTHING RETURNING fingerprint)

@@ -15,9 +15,10 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>From its start until the first 200 of the first page.</summary>
     public double Seconds { get; }
 
-    public static async Task<HostProcess> StartAsync(string folder)
+    /// <param name="host">The folder of its program.</param>
+    /// <param name="folder">Where it keeps its data.</param>
+    public static async Task<HostProcess> StartAsync(string host, string folder)
     {
-        var host = OwnFolder();
         var url = $"http://127.0.0.1:{FreePort()}";
         var begun = Stopwatch.GetTimestamp();
         var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(host, "Journeys.Host.dll"), "--demo"])
@@ -64,14 +65,6 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    // Beside this program's own build: tests/X/bin/Release/net10.0 and src/Y/bin/Release/net10.0.
-    private static string OwnFolder()
-    {
-        var built = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = built.Parent!.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(root.FullName, "src", "Journeys.Host", "bin", built.Parent!.Name, built.Name);
     }
 
     private static int FreePort()
