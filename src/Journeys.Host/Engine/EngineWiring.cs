@@ -44,6 +44,7 @@ public static class EngineWiring
         services.AddSingleton<GroupCommit>();
         services.AddSingleton<JourneyReader>();
         services.AddSingleton<Receipts>();
+        services.AddSingleton<Turns>();
         services.AddSingleton<Incidents>();
         services.AddSingleton<JourneySignals>();
         services.AddSingleton<IConfigureMarten, SignalCommits>();

@@ -1,0 +1,41 @@
+namespace Journeys.Faults.Worlds;
+
+/// <summary>A database, several hosts on it, and the agencies that hold tokens.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("journeys-world-").FullName;
+
+    public World(int hosts, int seed, string? data = null)
+    {
+        // PostgreSQL runs under an account of its own where the test is root.
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        Server = new(data ?? Path.Combine(_folder, "postgres"));
+        Nodes = [.. Enumerable.Range(0, hosts).Select(n => new Node(n, Path.Combine(_folder, $"host-{n}"), Server, seed + (10 * n)))];
+        Diary = new(Path.Combine(_folder, "history.jsonl"));
+    }
+
+    public Server Server { get; }
+
+    public IReadOnlyList<Node> Nodes { get; }
+
+    /// <summary>What clients were promised, written as it was.</summary>
+    public Diary Diary { get; }
+
+    public IReadOnlyDictionary<string, string> Tokens { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Starts the database, then all hosts at once, and returns when all are ready.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        await Server.StartAsync(cancellation);
+        await Task.WhenAll(Nodes.Select(n => n.StartAsync(cancellation)));
+        Tokens = await IssuedTokens.IssueAsync(Server.ConnectionString, cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in Nodes) node.Dispose();
+        await Server.DisposeAsync();
+        Diary.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
