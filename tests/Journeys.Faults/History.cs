@@ -7,7 +7,7 @@ internal static class History
     private static readonly string[] Arriving = ["answer_recorded", "register_fact_recorded"];
 
     public static IReadOnlyList<string> Differences(Recorded all) =>
-        [.. Ends(all), .. Gaps(all), .. Messages(all), .. Arrivals(all), .. Orders(all), .. Days(all), .. Tasks(all), .. Dispatches(all), .. Inboxes(all), .. Ledgers(all)];
+        [.. Ends(all), .. Gaps(all), .. Messages(all), .. Arrivals(all), .. Orders(all), .. Days(all), .. Tasks(all), .. Dispatches(all), .. Inboxes(all), .. Sequences(all), .. Ledgers(all)];
 
     private static IEnumerable<string> Ends(Recorded all)
     {
@@ -97,6 +97,16 @@ internal static class History
 
     private static IEnumerable<string> Inboxes(Recorded all) =>
         all.Inbox.Where(i => i.State != "acknowledged").Select(i => $"message {i.Id} to {i.Agency} is {i.State}");
+
+    /// <summary>A step's messages come to an agency in the order in which the journey sent them.</summary>
+    private static IEnumerable<string> Sequences(Recorded all)
+    {
+        var places = all.Inbox.DistinctBy(i => i.Id).ToDictionary(i => i.Id, i => i.Sequence);
+        return from step in all.Events.Where(e => Sending.Contains(e.Type)).OrderBy(e => e.Version).GroupBy(e => (e.Stream, e["instance"], e["agency"]))
+               let sequence = step.Select(e => places.GetValueOrDefault(e.Request)).ToList()
+               where !sequence.SequenceEqual(sequence.Order())
+               select $"step {step.Key.Item2} of journey {step.Key.Stream}: its messages have the sequence {string.Join(' ', sequence)} in the inbox";
+    }
 
     /// <summary>What lies in an inbox was received by that agency, once, and nothing else was.</summary>
     private static IEnumerable<string> Ledgers(Recorded all)

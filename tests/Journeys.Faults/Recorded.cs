@@ -49,7 +49,11 @@ internal sealed record StreamEvent(Guid Stream, long Version, string Type, JsonN
 
 internal sealed record ReceiptRow(string Message, string Agency, Guid? Journey, string Status, string Reason);
 
-internal sealed record InboxRow(string Agency, Guid Id, Guid Journey, string Instance, string State);
+internal sealed record InboxRow(string Agency, Guid Id, Guid Journey, string Instance, string State)
+{
+    /// <summary>Its place among the step's messages.</summary>
+    public int Sequence { get; init; }
+}
 
 /// <param name="Mark">What the answer or the fact is known by in its stream.</param>
 internal sealed record Acknowledged(string Agency, Guid Message, string Mark)

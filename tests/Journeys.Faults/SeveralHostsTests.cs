@@ -1,25 +1,91 @@
+using System.Diagnostics;
 using Journeys.Faults.Worlds;
 
 namespace Journeys.Faults;
 
-/// <summary>Three hosts on one database, each with its own disk.</summary>
-public sealed class SeveralHostsTests
+/// <summary>Three hosts on one database: what one accepted the others finish, in its order, and a client needs to know none of them.</summary>
+public sealed class SeveralHostsTests(ThreeHosts hosts) : IClassFixture<ThreeHosts>
 {
+    // What operators are promised: the time until a dead host is missed, and until another has applied what it held.
+    private static readonly TimeSpan Takeover = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private readonly World _world = hosts.World;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
-    public async Task Three_hosts_apply_everything_once_and_in_order()
+    public async Task Everything_takes_effect_once_and_in_order_though_each_message_comes_five_times()
     {
-        var cancellation = TestContext.Current.CancellationToken;
-        await using var world = new World(3, Seeds.Given);
-        await world.StartAsync(cancellation);
-        using var crowd = new Crowd(world, Seeds.Given, copies: 5);
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var working = crowd.WorkAsync(enough.Token, cancellation);
+        using var load = Load.Start(_world, Seeds.Given, hosts.Persons(20), Cancellation, copies: 5);
+        await load.FinishAsync();
+    }
 
-        await crowd.BeginAsync(Enumerable.Range(0, 20), cancellation);
-        await new Reckoning(world).SettledAsync(cancellation);
-        await enough.CancelAsync();
-        await working;
+    [Fact]
+    public async Task What_a_killed_host_had_accepted_the_others_apply_within_thirty_seconds()
+    {
+        using var crowd = new Crowd(_world, Seeds.Given, nodes: _world.Nodes[0]);
+        await using (await Blockade.OfAsync(_world.Server, "journeys.mt_events", Cancellation))
+        {
+            await crowd.BeginAsync(hosts.Persons(10), Cancellation);
+            await _world.Nodes[0].KillAsync();
+        }
 
-        await new Reckoning(world).HoldsAsync(40, cancellation);
+        var killed = Stopwatch.GetTimestamp();
+        await Until.TrueAsync(async () => await _world.CountAsync("SELECT count(*) FROM journeys.receipts WHERE status = 'Accepted'", Cancellation) == 0,
+            Look, () => "The others do not take over.", Cancellation);
+        Assert.InRange(Stopwatch.GetElapsedTime(killed), TimeSpan.FromSeconds(1), Takeover);
+        await _world.Nodes[0].StartAsync(Cancellation);
+        using var load = Load.Start(_world, Seeds.Given, [], Cancellation);
+        await load.FinishAsync();
+    }
+
+    [Fact]
+    public async Task What_a_killed_host_was_about_to_ask_comes_before_what_another_host_withdraws()
+    {
+        var mistaken = hosts.Persons(5)[^1];
+        using var first = new Crowd(_world, Seeds.Given, nodes: _world.Nodes[1]);
+        using var second = new Crowd(_world, Seeds.Given, nodes: _world.Nodes[2]);
+        await using (await Blockade.OfAsync(_world.Server, "journeys.agency_inbox", Cancellation))
+        {
+            await first.SendAsync("skatteverket", Reports.Death(mistaken), $"death-{mistaken}", $"death of {mistaken}", Cancellation);
+            await Until.TrueAsync(async () => await _world.CountAsync("SELECT count(*) FROM journeys.receipts WHERE status = 'Accepted'", Cancellation) == 0,
+                Look, () => "The death is not applied.", Cancellation);
+            await _world.Nodes[1].KillAsync();
+        }
+
+        await second.SendAsync("skatteverket", Reports.DeathAnnulled(mistaken), $"death-{mistaken}-annulled", $"death of {mistaken}", Cancellation);
+        await _world.Nodes[1].StartAsync(Cancellation);
+        using var load = Load.Start(_world, Seeds.Given, [], Cancellation);
+        await load.FinishAsync();
+    }
+
+    [Fact]
+    public async Task Two_of_three_are_killed_in_turn_and_nothing_is_lost()
+    {
+        using var load = Load.Start(_world, Seeds.Given, [], Cancellation);
+        foreach (var node in _world.Nodes.Take(2))
+        {
+            load.Begin(hosts.Persons(10));
+            await _world.PromisedAsync(20, Cancellation);
+            await node.KillAsync();
+        }
+
+        await load.FinishAsync();
+        await Task.WhenAll(_world.Nodes[0].StartAsync(Cancellation), _world.Nodes[1].StartAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Hosts_are_replaced_one_by_one_and_every_request_under_way_is_answered()
+    {
+        using var load = Load.Start(_world, Seeds.Given, [], Cancellation);
+        foreach (var node in _world.Nodes)
+        {
+            load.Begin(hosts.Persons(10));
+            await _world.PromisedAsync(20, Cancellation);
+            Assert.Equal(0, await node.StopAsync(Cancellation));
+            await node.StartAsync(Cancellation);
+        }
+
+        await load.FinishAsync();
     }
 }

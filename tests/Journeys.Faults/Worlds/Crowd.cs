@@ -33,7 +33,7 @@ internal sealed class Crowd : IDisposable
         };
     }
 
-    /// <summary>Reports a death and a parking notice, annulled at once, for each number; returns once that is acknowledged.</summary>
+    /// <summary>Reports a death, some of them by mistake, and a parking notice, annulled at once, for each number; returns once that is acknowledged.</summary>
     public Task BeginAsync(IEnumerable<int> numbers, CancellationToken cancellation) =>
         Task.WhenAll(numbers.SelectMany(n => new[] { DieAsync(n, cancellation), ParkAsync(n, cancellation) }));
 
@@ -71,8 +71,12 @@ internal sealed class Crowd : IDisposable
         _places.Dispose();
     }
 
-    private async Task DieAsync(int number, CancellationToken cancellation) =>
+    private async Task DieAsync(int number, CancellationToken cancellation)
+    {
         await SendAsync("skatteverket", Reports.Death(number), $"death-{number}", $"death of {number}", cancellation);
+        if (Reports.IsMistaken(number))
+            await SendAsync("skatteverket", Reports.DeathAnnulled(number), $"death-{number}-annulled", $"death of {number}", cancellation);
+    }
 
     private async Task ParkAsync(int number, CancellationToken cancellation)
     {

@@ -26,21 +26,21 @@ internal sealed class Reckoning(World world)
     }
 
     /// <summary>Fails with every difference.</summary>
-    public async Task HoldsAsync(int begun, CancellationToken cancellation)
+    public async Task HoldsAsync(CancellationToken cancellation)
     {
         await SettledAsync(cancellation);
-        var recorded = await RecordedAsync(begun, cancellation);
+        var recorded = await RecordedAsync(cancellation);
         var differences = History.Differences(recorded);
         Assert.True(differences.Count == 0, $"{differences.Count} differences:\n{string.Join('\n', differences.Take(20))}");
     }
 
-    private async Task<Recorded> RecordedAsync(int begun, CancellationToken cancellation)
+    private async Task<Recorded> RecordedAsync(CancellationToken cancellation)
     {
         await using var database = world.Server.Open();
         var records = new Records(database);
         return new()
         {
-            Begun = begun,
+            Begun = world.Diary.Promises.Count(p => p.Mark == p.Line.Replace(" of ", "-", StringComparison.Ordinal)),
             GoOn = true,
             Streams = await records.StreamsAsync(cancellation),
             Events = await records.EventsAsync(cancellation),

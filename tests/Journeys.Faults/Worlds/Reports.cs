@@ -32,16 +32,15 @@ internal static class Reports
         ["amount"] = 900,
     });
 
-    public static JsonObject NoticeAnnulled(int number)
-    {
-        var fact = Fact("kommunen", "ParkingNotice", $"notice-{number}-annulled", number, []);
-        fact["data"]!["supersedes"] = $"notice-{number}";
-        fact["data"]!["as"] = "Annulled";
-        return fact;
-    }
+    /// <summary>Each fifth death is annulled as soon as it is reported; nobody answers what is asked about it.</summary>
+    public static bool IsMistaken(int number) => number % 5 == 4;
+
+    public static JsonObject DeathAnnulled(int number) => Annulled("skatteverket", "DeathRegistered", $"death-{number}", number);
+
+    public static JsonObject NoticeAnnulled(int number) => Annulled("kommunen", "ParkingNotice", $"notice-{number}", number);
 
     /// <summary>The police are slow, tell so more than once, decide and correct that; the register answers at once.</summary>
-    public static IEnumerable<JsonObject> Answers(Request request) => request.Verb is not ("request" or "fetch") ? [] : request.Service switch
+    public static IEnumerable<JsonObject> Answers(Request request) => request.Verb is not ("request" or "fetch") || Numbers.In(request.Data) is not { } number || IsMistaken(number) ? [] : request.Service switch
     {
         "family-relations" => [Decided(request, "Approved", new() { ["civilStatus"] = "unmarried", ["survivors"] = new JsonArray(), ["children"] = new JsonArray() })],
         "burial-permit" => [.. Progress(request), Decided(request, "Approved", new() { ["permitOn"] = Day }), Corrected(request)],
@@ -71,6 +70,13 @@ internal static class Reports
         var data = Decided(request, "Corrected", new() { ["permitOn"] = "2026-11-21" });
         (data["decisionId"], data["supersedes"], data["as"]) = ($"{request.Id.ToString()[..8]}-c", $"{request.Id.ToString()[..8]}-d", "Approved");
         return data;
+    }
+
+    private static JsonObject Annulled(string agency, string name, string factId, int number)
+    {
+        var fact = Fact(agency, name, $"{factId}-annulled", number, []);
+        (fact["data"]!["supersedes"], fact["data"]!["as"]) = (factId, "Annulled");
+        return fact;
     }
 
     private static JsonObject Fact(string agency, string name, string factId, int number, JsonObject content) => Messages.Fact(

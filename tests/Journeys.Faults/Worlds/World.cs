@@ -31,6 +31,20 @@ internal sealed class World : IAsyncDisposable
         Tokens = await IssuedTokens.IssueAsync(Server.ConnectionString, cancellation);
     }
 
+    /// <summary>Returns when clients were promised some more than now.</summary>
+    public async Task PromisedAsync(int more, CancellationToken cancellation)
+    {
+        var goal = Diary.Promises.Count + more;
+        await Until.TrueAsync(() => Task.FromResult(Diary.Promises.Count >= goal), TimeSpan.FromMilliseconds(5), () => "Nothing more is acknowledged.", cancellation);
+    }
+
+    public async Task<long> CountAsync(string sql, CancellationToken cancellation)
+    {
+        await using var database = Server.Open();
+        await using var command = database.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var node in Nodes) node.Dispose();
