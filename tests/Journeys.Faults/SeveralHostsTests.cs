@@ -88,4 +88,40 @@ public sealed class SeveralHostsTests(ThreeHosts hosts) : IClassFixture<ThreeHos
 
         await load.FinishAsync();
     }
+
+    [Fact]
+    public async Task Who_signed_in_at_one_host_is_signed_in_at_another_and_sees_there_what_a_third_commits()
+    {
+        var mistaken = hosts.Persons(5)[^1];
+        using var register = new Crowd(_world, Seeds.Given, nodes: _world.Nodes[2]);
+        await register.SendAsync("skatteverket", Reports.Death(mistaken), $"death-{mistaken}", $"death of {mistaken}", Cancellation);
+        var journey = await _world.JourneyOfAsync(Reports.Death(mistaken), Cancellation);
+        using var sofia = new Reader();
+        await sofia.SignInAsync(_world.Nodes[0], Cancellation);
+
+        Assert.Contains($"/sv/journey/{journey}", await sofia.PageAsync(_world.Nodes[1], "/sv", Cancellation), StringComparison.Ordinal);
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        using var page = await sofia.OpenAsync(_world.Nodes[1], journey, patience.Token);
+        Assert.Equal("event: changed", await page.ReadLineAsync(patience.Token));
+        for (var line = "?"; line is not ""; line = await page.ReadLineAsync(patience.Token)) Assert.NotNull(line);
+        await register.SendAsync("skatteverket", Reports.DeathAnnulled(mistaken), $"death-{mistaken}-annulled", $"death of {mistaken}", Cancellation);
+        Assert.Equal("event: changed", await page.ReadLineAsync(patience.Token));
+        using var load = Load.Start(_world, Seeds.Given, [], Cancellation);
+        await load.FinishAsync();
+    }
+
+    [Fact]
+    public async Task Every_last_day_passes_once_though_three_hosts_look_for_it()
+    {
+        using var load = Load.Start(_world, Seeds.Given, hosts.Persons(20), Cancellation);
+        await load.FinishAsync();
+        Assert.NotEqual(0, await _world.CountAsync("SELECT count(*) FROM journeys.deadlines", Cancellation));
+
+        await _world.MoveClockAsync(TimeSpan.FromDays(400), Cancellation);
+        await new Reckoning(_world).HoldsAsync(Cancellation);
+
+        Assert.NotEqual(0, await _world.CountAsync("SELECT count(*) FROM journeys.mt_events WHERE type = 'deadline_passed'", Cancellation));
+    }
 }

@@ -12,7 +12,7 @@ internal static class Tables
     /// <summary>Counts receipts in the order of their acceptance, whichever host accepts.</summary>
     public const string ReceiptNumbers = $"{Schema}.receipt_numbers";
 
-    public static IEnumerable<ISchemaObject> All => [new Sequence(ReceiptNumbers), Receipts, Incidents, Deadlines, Definitions, Participations, Demo, .. Chain.LogTables.All];
+    public static IEnumerable<ISchemaObject> All => [new Sequence(ReceiptNumbers), Receipts, Incidents, Deadlines, Definitions, Participations, Demo, CookieKeys, .. Chain.LogTables.All];
 
     private static Table Receipts
     {
@@ -114,6 +114,17 @@ internal static class Tables
             var table = Named("demo");
             table.AddColumn<bool>("only").AsPrimaryKey();
             table.AddColumn("ahead", "interval").NotNull();
+            return table;
+        }
+    }
+
+    private static Table CookieKeys
+    {
+        get
+        {
+            var table = Named("cookie_keys");
+            table.AddColumn<string>("name").AsPrimaryKey();
+            table.AddColumn("xml", "text").NotNull();
             return table;
         }
     }

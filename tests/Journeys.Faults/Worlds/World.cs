@@ -1,8 +1,11 @@
+using System.Text.Json.Nodes;
+
 namespace Journeys.Faults.Worlds;
 
 /// <summary>A database, several hosts on it, and the agencies that hold tokens.</summary>
 internal sealed class World : IAsyncDisposable
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
     private readonly string _folder = Directory.CreateTempSubdirectory("journeys-world-").FullName;
 
     public World(int hosts, int seed, string? data = null)
@@ -35,8 +38,24 @@ internal sealed class World : IAsyncDisposable
     public async Task PromisedAsync(int more, CancellationToken cancellation)
     {
         var goal = Diary.Promises.Count + more;
-        await Until.TrueAsync(() => Task.FromResult(Diary.Promises.Count >= goal), TimeSpan.FromMilliseconds(5), () => "Nothing more is acknowledged.", cancellation);
+        await Until.TrueAsync(() => Task.FromResult(Diary.Promises.Count >= goal), Look, () => "Nothing more is acknowledged.", cancellation);
     }
+
+    /// <summary>The journey that a message started or entered, once it is applied.</summary>
+    public async Task<Guid> JourneyOfAsync(JsonObject message, CancellationToken cancellation)
+    {
+        await using var database = Server.Open();
+        await using var command = database.CreateCommand("SELECT journey FROM journeys.receipts WHERE message_id = $1 AND status = 'Applied'");
+        command.Parameters.AddWithValue((string)message["id"]!);
+        Guid? journey = null;
+        await Until.TrueAsync(async () => (journey = await command.ExecuteScalarAsync(cancellation) as Guid?) is not null, Look, () => "The message is not applied.", cancellation);
+        return journey!.Value;
+    }
+
+    /// <summary>Moves the journeys' clock for all hosts at once, past every day in between.</summary>
+    public Task MoveClockAsync(TimeSpan ahead, CancellationToken cancellation) => CountAsync(
+        $"WITH moved AS (UPDATE journeys.demo SET ahead = interval '{ahead.TotalSeconds} s'), told AS (SELECT pg_notify('journeys', 'clock:{ahead.Ticks}')) SELECT count(*) FROM told",
+        cancellation);
 
     public async Task<long> CountAsync(string sql, CancellationToken cancellation)
     {
