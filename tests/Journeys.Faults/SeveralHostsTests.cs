@@ -124,4 +124,21 @@ public sealed class SeveralHostsTests(ThreeHosts hosts) : IClassFixture<ThreeHos
 
         Assert.NotEqual(0, await _world.CountAsync("SELECT count(*) FROM journeys.mt_events WHERE type = 'deadline_passed'", Cancellation));
     }
+
+    [Theory]
+    [InlineData("2.00:00:00", "2.00:00:00 ahead of the database's")]
+    [InlineData("-2.00:00:00", "behind the database's")]
+    public async Task A_host_whose_clock_is_two_days_off_says_so_and_does_not_start(string offset, string said)
+    {
+        var node = _world.Nodes[2];
+        await node.StopAsync(Cancellation);
+        node.Settings = [("Journeys__Clock__Offset", offset)];
+        node.Launch();
+        await Until.TrueAsync(() => Task.FromResult(node.Ended), Look, () => $"It runs on. {node.Output}", Cancellation);
+        Assert.Contains(said, node.Output, StringComparison.Ordinal);
+        node.Settings = [];
+        await node.StartAsync(Cancellation);
+        using var load = Load.Start(_world, Seeds.Given, hosts.Persons(5), Cancellation);
+        await load.FinishAsync();
+    }
 }

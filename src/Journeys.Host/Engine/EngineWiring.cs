@@ -18,13 +18,17 @@ public static class EngineWiring
         services.AddSingleton<IOpensWithStorage>(s => s.GetRequiredService<DefinitionCatalogue>());
         services.AddJourneys();
         builder.UseWolverine(options => Messaging.Configure(options, alone: Database.IsEmbedded(builder.Configuration)));
+        services.AddHostedService(s => s.GetRequiredService<ClockWatch>());
         services.AddHostedService(s => s.GetRequiredService<DeadlineSweeper>());
         services.AddHostedService<SignalRelay>();
     }
 
     private static void AddTime(this IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(s => MachineTime.From(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<HostMode>()));
+        services.AddSingleton<TimeProvider>(s => s.GetRequiredService<MachineTime>());
+        services.AddSingleton<ClockWatch>();
+        services.AddSingleton<IOpensWithStorage>(s => s.GetRequiredService<ClockWatch>());
         services.AddSingleton<JourneyClock>();
         services.AddSingleton<Stillness>();
         services.AddSingleton<DeadlineRows>();

@@ -6,20 +6,34 @@ namespace Journeys.Host.Engine;
 /// Messages of one line (an answer's step, a fact's person) are applied in the order in which they were accepted, on
 /// whichever host each of them is, and whatever put one of them off.
 /// </summary>
-public sealed class Turns(NpgsqlDataSource database)
+public sealed class Turns(NpgsqlDataSource database, TimeProvider real)
 {
     private const string Earlier = """
         SELECT EXISTS (SELECT FROM journeys.receipts mine JOIN journeys.receipts other ON other.about = mine.about
           WHERE mine.receipt_id = $1 AND other.status = 'Accepted' AND other.number < mine.number)
         """;
 
-    /// <summary>Returns at the message's turn.</summary>
-    /// <exception cref="OutOfTurnException">One that was accepted before it is still to be applied: try again.</exception>
-    public async Task CheckAsync(Guid receipt, CancellationToken cancellation)
+    // Mostly the one before is being applied at this moment, by another host.
+    private static readonly int[] Looks = [10, 20, 40, 80, 150];
+
+    /// <summary>Returns at the message's turn, after a moment at most.</summary>
+    /// <exception cref="OutOfTurnException">One that was accepted before it is still to be applied: try again later.</exception>
+    public async Task AwaitAsync(Guid receipt, CancellationToken cancellation)
+    {
+        foreach (var look in Looks)
+        {
+            if (await IsItsTurnAsync(receipt, cancellation)) return;
+            await Task.Delay(TimeSpan.FromMilliseconds(look), real, cancellation);
+        }
+
+        throw new OutOfTurnException();
+    }
+
+    private async Task<bool> IsItsTurnAsync(Guid receipt, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Earlier);
         command.Parameters.AddWithValue(receipt);
-        if (await command.ExecuteScalarAsync(cancellation) is true) throw new OutOfTurnException();
+        return await command.ExecuteScalarAsync(cancellation) is false;
     }
 
     /// <summary>What a message keeps its order within.</summary>

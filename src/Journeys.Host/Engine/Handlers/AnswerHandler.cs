@@ -10,7 +10,7 @@ public static class AnswerHandler
     public static async Task Handle(
         AnswerArrived answer, Envelope envelope, Turns turns, GroupCommit commits, Arrivals arrivals, CancellationToken cancellation)
     {
-        await turns.CheckAsync(answer.Receipt, cancellation);
+        await turns.AwaitAsync(answer.Receipt, cancellation);
         var command = new RecordAnswer(answer.Bookmark, answer.Outcome, await arrivals.OpenAsync(answer.Data, cancellation))
         {
             Now = answer.At,

@@ -11,7 +11,7 @@ public static class FactHandler
         FactArrived fact, IDocumentSession session, IMessageContext outbox, Turns turns, FactRouting routing, JourneyCommands journeys, Arrivals arrivals,
         CancellationToken cancellation)
     {
-        await turns.CheckAsync(fact.Receipt, cancellation);
+        await turns.AwaitAsync(fact.Receipt, cancellation);
         var command = new RecordFact(fact.Register, fact.Fact, fact.FactId, await arrivals.OpenAsync(fact.Data, cancellation))
         {
             Now = fact.At,
