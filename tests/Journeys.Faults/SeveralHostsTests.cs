@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Journeys.Faults.Worlds;
+using Journeys.Host.Engine;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Journeys.Faults;
 
@@ -139,6 +141,27 @@ public sealed class SeveralHostsTests(ThreeHosts hosts) : IClassFixture<ThreeHos
         node.Settings = [];
         await node.StartAsync(Cancellation);
         using var load = Load.Start(_world, Seeds.Given, hosts.Persons(5), Cancellation);
+        await load.FinishAsync();
+    }
+
+    [Fact]
+    public async Task A_poison_message_stops_nobody_else_and_takes_effect_once_it_is_replayed()
+    {
+        var poison = hosts.Persons(10)[0];
+        await using var database = _world.Server.Open();
+        await using var poisoning = database.CreateCommand($"""
+            CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.data->>''factId'' = ''death-{poison}'' THEN RAISE EXCEPTION ''poison''; END IF; RETURN NEW; END';
+            CREATE TRIGGER poison BEFORE INSERT ON journeys.mt_events FOR EACH ROW EXECUTE FUNCTION poison();
+            """);
+        await poisoning.ExecuteNonQueryAsync(Cancellation);
+        using var load = Load.Start(_world, Seeds.Given, Enumerable.Range(poison, 10), Cancellation);
+        await load.QuietAsync();
+        var incidents = new Incidents(database, TimeProvider.System, NullLogger<Incidents>.Instance);
+        var incident = Assert.Single(await incidents.OpenAsync(Cancellation));
+
+        await using var cure = database.CreateCommand("DROP FUNCTION poison() CASCADE");
+        await cure.ExecuteNonQueryAsync(Cancellation);
+        Assert.True(await incidents.ReplayAsync(incident.Id, "The poison is out", "test", Cancellation));
         await load.FinishAsync();
     }
 }

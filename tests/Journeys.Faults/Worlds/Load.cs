@@ -24,11 +24,17 @@ internal sealed class Load : IDisposable
     /// <summary>More journeys beside those that are under way.</summary>
     public void Begin(IEnumerable<int> numbers) => _beginning.Add(_crowd.BeginAsync(numbers, _cancellation));
 
-    /// <summary>Returns when everything that was begun is answered and applied, and the crowd has gone home; then all must be in order.</summary>
-    public async Task FinishAsync()
+    /// <summary>Returns when nothing is under way that can go on.</summary>
+    public async Task QuietAsync()
     {
         await Task.WhenAll(_beginning);
         await await Task.WhenAny(_reckoning.SettledAsync(_cancellation), _working);
+    }
+
+    /// <summary>Returns when everything that was begun is answered and applied, and the crowd has gone home; then all must be in order.</summary>
+    public async Task FinishAsync()
+    {
+        await QuietAsync();
         await _enough.CancelAsync();
         await _working;
         await _reckoning.HoldsAsync(_cancellation);

@@ -34,6 +34,37 @@ internal sealed class Server(string data) : IAsyncDisposable
         await _postgres.DisposeAsync();
     }
 
+    /// <summary>Whether it takes connections within a minute: one that could not write its log ended, and one that recovers takes its time.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancellation)
+    {
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(1);)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(ConnectionString);
+                await connection.OpenAsync(cancellation);
+                return true;
+            }
+            catch (PostgresException recovering) when (recovering.SqlState == PostgresErrorCodes.CannotConnectNow)
+            {
+                await Task.Delay(100, cancellation);
+            }
+            catch (NpgsqlException)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Starts it anew, where it has ended by itself.</summary>
+    public async Task RestartAsync(CancellationToken cancellation)
+    {
+        await _postgres!.DisposeAsync();
+        await StartAsync(cancellation);
+    }
+
     public NpgsqlDataSource Open() => NpgsqlDataSource.Create(ConnectionString);
 
     public ValueTask DisposeAsync() => _postgres?.DisposeAsync() ?? ValueTask.CompletedTask;

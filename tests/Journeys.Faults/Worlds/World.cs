@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Npgsql;
 
 namespace Journeys.Faults.Worlds;
 
@@ -40,6 +41,22 @@ internal sealed class World : IAsyncDisposable
         var goal = Diary.Promises.Count + more;
         await Until.TrueAsync(() => Task.FromResult(Diary.Promises.Count >= goal), Look, () => "Nothing more is acknowledged.", cancellation);
     }
+
+    /// <summary>Returns when nothing can be written to the database any more.</summary>
+    public Task RefusedAsync(CancellationToken cancellation) => Until.TrueAsync(async () =>
+    {
+        try
+        {
+            await using var database = Server.Open();
+            await using var command = database.CreateCommand("CREATE TABLE IF NOT EXISTS public.filled (n bigint); INSERT INTO public.filled SELECT generate_series(1, 100000)");
+            await command.ExecuteNonQueryAsync(cancellation);
+            return false;
+        }
+        catch (NpgsqlException)
+        {
+            return true;
+        }
+    }, Look, () => "The disk is not full.", cancellation);
 
     /// <summary>The journey that a message started or entered, once it is applied.</summary>
     public async Task<Guid> JourneyOfAsync(JsonObject message, CancellationToken cancellation)
