@@ -40,7 +40,7 @@ internal static class Reports
     public static JsonObject NoticeAnnulled(int number) => Annulled("kommunen", "ParkingNotice", $"notice-{number}", number);
 
     /// <summary>The police are slow, tell so more than once, decide and correct that; the register answers at once.</summary>
-    public static IEnumerable<JsonObject> Answers(Request request) => request.Verb is not ("request" or "fetch") || Numbers.In(request.Data) is not { } number || IsMistaken(number) ? [] : request.Service switch
+    public static IEnumerable<JsonObject> Answers(Request request) => request.Verb is not ("request" or "expected" or "fetch") || Numbers.In(request.Data) is not { } number || IsMistaken(number) ? [] : request.Service switch
     {
         "family-relations" => [Decided(request, "Approved", new() { ["civilStatus"] = "unmarried", ["survivors"] = new JsonArray(), ["children"] = new JsonArray() })],
         "burial-permit" => [.. Progress(request), Decided(request, "Approved", new() { ["permitOn"] = Day }), Corrected(request)],
