@@ -1,21 +1,15 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Journeys.AgencyKit;
-using Journeys.Host.Identity;
-using Journeys.Host.Storage;
-using Marten;
-using static JasperFx.AutoCreate;
+using Journeys.Faults.Worlds;
 
 namespace Journeys.Faults;
 
 /// <summary>The reference agencies as a process of their own, that talks to the host over HTTP only and keeps ledgers on disk.</summary>
 internal sealed class Agencies : IDisposable
 {
-    private static readonly string[] Names = ["skatteverket", "polismyndigheten", "begravningshuvudman", "pensionsmyndigheten", "overformyndaren"];
     private readonly MortalHost _host;
     private readonly Dictionary<string, string> _tokens;
     private readonly BuiltProgram _program;
@@ -30,7 +24,7 @@ internal sealed class Agencies : IDisposable
 
     public static async Task<Agencies> StartAsync(MortalHost host, string folder, CancellationToken cancellation)
     {
-        var tokens = await IssueAsync(host.ConnectionString, cancellation);
+        var tokens = await IssuedTokens.IssueAsync(host.ConnectionString, cancellation);
         var (file, ledgers) = (Path.Combine(folder, "tokens.json"), Path.Combine(folder, "ledgers"));
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(tokens), cancellation);
         return new(host, tokens, ledgers, BuiltProgram.Start(
@@ -56,40 +50,9 @@ internal sealed class Agencies : IDisposable
             ["certificateIn"] = false,
             ["relatives"] = new JsonArray(new JsonObject { ["person"] = "198905202381", ["name"] = "Sofia Demo" }),
         };
-        await register.PostAsync(Messages.Fact(id, register.Source, "DeathRegistered", $"kill-{number}", Deceased(number), content, now), cancellation);
+        await register.PostAsync(Messages.Fact(id, register.Source, "DeathRegistered", $"kill-{number}", Numbers.Of(number), content, now), cancellation);
         _deaths.Add(new(register.Agency, id, $"kill-{number}"));
     }
 
     public void Dispose() => _program.Dispose();
-
-    private static string Deceased(int number)
-    {
-        var eleven = "19300101" + (100 + number).ToString(CultureInfo.InvariantCulture);
-        var sum = eleven[2..].Select((digit, i) => (digit - '0') * (i % 2 == 0 ? 2 : 1)).Sum(n => (n / 10) + (n % 10));
-        return eleven + ((10 - (sum % 10)) % 10);
-    }
-
-    private static async Task<Dictionary<string, string>> IssueAsync(string connection, CancellationToken cancellation)
-    {
-        using var store = DocumentStore.For(marten =>
-        {
-            marten.Connection(connection);
-            marten.DatabaseSchemaName = "journeys";
-            marten.AutoCreateSchemaObjects = None;
-            marten.UseSystemTextJsonForSerialization(configure: json => JourneyJson.Configure(json));
-        });
-        var (issued, now) = (Names.ToDictionary(n => n, _ => BearerToken.Create()), TimeProvider.System.GetUtcNow());
-        await using var session = store.LightweightSession();
-        session.Insert([.. issued.Select(t => new AgencyToken
-        {
-            Id = t.Value.Id,
-            Agency = t.Key,
-            Name = t.Key,
-            Hash = SHA256.HashData(Encoding.UTF8.GetBytes(t.Value.Secret)),
-            IssuedAt = now,
-            ExpiresAt = now.AddDays(1),
-        })]);
-        await session.SaveChangesAsync(cancellation);
-        return issued.ToDictionary(t => t.Key, t => t.Value.ToString());
-    }
 }

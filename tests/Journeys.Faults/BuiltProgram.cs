@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Journeys.Faults;
 
@@ -46,6 +47,14 @@ internal sealed class BuiltProgram : IDisposable
     {
         if (!_process.HasExited) _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end (SIGTERM) and waits until it has. Returns its exit code.</summary>
+    public async Task<int> StopAsync(CancellationToken cancellation)
+    {
+        using var ask = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(cancellation);
+        return _process.ExitCode;
     }
 
     public void Dispose()

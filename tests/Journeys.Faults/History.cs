@@ -7,12 +7,12 @@ internal static class History
     private static readonly string[] Arriving = ["answer_recorded", "register_fact_recorded"];
 
     public static IReadOnlyList<string> Differences(Recorded all) =>
-        [.. Ends(all), .. Gaps(all), .. Messages(all), .. Arrivals(all), .. Tasks(all), .. Dispatches(all), .. Inboxes(all), .. Ledgers(all)];
+        [.. Ends(all), .. Gaps(all), .. Messages(all), .. Arrivals(all), .. Orders(all), .. Days(all), .. Tasks(all), .. Dispatches(all), .. Inboxes(all), .. Sequences(all), .. Ledgers(all)];
 
     private static IEnumerable<string> Ends(Recorded all)
     {
         if (all.Streams.Count != all.Begun) yield return $"{all.Begun} journeys were begun, and there are {all.Streams.Count}";
-        foreach (var stream in all.Streams)
+        foreach (var stream in all.Streams.Where(_ => !all.GoOn))
         {
             var ends = all.Events.Count(e => e.Stream == stream.Id && e.Type == "journey_ended");
             if (ends != 1 || stream.Status != "Ended") yield return $"journey {stream.Id} is {stream.Status}, and ended {ends} times";
@@ -54,6 +54,26 @@ internal static class History
             .Select(a => $"answer {a}: applied {applied.GetValueOrDefault(a)} times by the receipts, {recorded.GetValueOrDefault(a)} times in the stream");
     }
 
+    /// <summary>What was sent in an order, each after the acknowledgement of the one before, took effect in that order, and wholly.</summary>
+    private static IEnumerable<string> Orders(Recorded all)
+    {
+        var receipts = all.Receipts.ToLookup(r => (r.Agency, r.Message));
+        var streams = all.Events.Where(e => Arriving.Contains(e.Type)).OrderBy(e => e.Version).ToLookup(e => e.Stream);
+        foreach (var line in all.Acknowledged.Where(a => a.Line is not null).GroupBy(a => a.Line))
+        {
+            var sent = line.Select(a => a.Mark).ToList();
+            var journeys = line.SelectMany(a => receipts[(a.Agency, a.Message.ToString())]).Select(r => r.Journey).OfType<Guid>().Distinct();
+            var took = journeys.SelectMany(j => streams[j]).Select(e => e.Mark).Where(sent.Contains).ToList();
+            if (!took.SequenceEqual(sent)) yield return $"{line.Key}: acknowledged in the order {string.Join(", ", sent)}, took effect as {string.Join(", ", took)}";
+        }
+    }
+
+    /// <summary>A last day passes once; so does each time to ask again.</summary>
+    private static IEnumerable<string> Days(Recorded all) => all.Events
+        .Where(e => e.Type == "deadline_passed" && e["mark"] is "Due" or "Retry")
+        .CountBy(e => $"{e["mark"]} of {e["key"]}, revision {e.Data["revision"]}, in {e.Stream}")
+        .Where(d => d.Value > 1).Select(d => $"{d.Key} passed {d.Value} times");
+
     /// <summary>Each task that the citizen has a receipt for was submitted once, and no other was.</summary>
     private static IEnumerable<string> Tasks(Recorded all)
     {
@@ -77,6 +97,16 @@ internal static class History
 
     private static IEnumerable<string> Inboxes(Recorded all) =>
         all.Inbox.Where(i => i.State != "acknowledged").Select(i => $"message {i.Id} to {i.Agency} is {i.State}");
+
+    /// <summary>A step's messages come to an agency in the order in which the journey sent them.</summary>
+    private static IEnumerable<string> Sequences(Recorded all)
+    {
+        var places = all.Inbox.DistinctBy(i => i.Id).ToDictionary(i => i.Id, i => i.Sequence);
+        return from step in all.Events.Where(e => Sending.Contains(e.Type)).OrderBy(e => e.Version).GroupBy(e => (e.Stream, e["instance"], e["agency"]))
+               let sequence = step.Select(e => places.GetValueOrDefault(e.Request)).ToList()
+               where !sequence.SequenceEqual(sequence.Order())
+               select $"step {step.Key.Item2} of journey {step.Key.Stream}: its messages have the sequence {string.Join(' ', sequence)} in the inbox";
+    }
 
     /// <summary>What lies in an inbox was received by that agency, once, and nothing else was.</summary>
     private static IEnumerable<string> Ledgers(Recorded all)

@@ -67,6 +67,39 @@ public sealed class HistoryTests
     [Fact]
     public void A_journey_that_never_began_is_told() => Tells("2 journeys were begun, and there are 1", Sound() with { Begun = 2 });
 
+    [Fact]
+    public void What_took_effect_in_another_order_than_it_was_acknowledged_is_told()
+    {
+        var all = Sound();
+        var other = new Acknowledged("polisen", Death, "B06.1 Received polis-0") { Line = "B06" };
+        var late = Event("answer_recorded", """{"bookmark":"B06.1","outcome":"Received","decisionId":"polis-0"}""", 7);
+        Tells("B06: acknowledged in the order B06.1 Received polis-0, B06.1 Approved polis-1, took effect as B06.1 Approved polis-1, B06.1 Received polis-0", all with
+        {
+            Acknowledged = [all.Acknowledged[0], other, all.Acknowledged[1] with { Line = "B06" }],
+            Receipts = [.. all.Receipts, new($"{Death}", "polisen", Stream, "Applied", "")],
+            Events = [.. all.Events, late],
+        });
+    }
+
+    [Fact]
+    public void A_last_day_that_passed_twice_is_told()
+    {
+        var passed = Event("deadline_passed", """{"key":"B08","revision":1,"mark":"Due"}""", 7);
+        Tells($"Due of B08, revision 1, in {Stream} passed 2 times", Sound() with { Events = [.. Sound().Events, passed, passed with { Version = 8 }] });
+    }
+
+    [Fact]
+    public void A_withdrawal_that_comes_before_what_it_withdraws_is_told()
+    {
+        var told = Event("agency_told", """{"bookmark":"B06.1","instance":"B06","agency":"polisen","verb":"Withdraw","number":1}""", 7);
+        var asked = Event("agency_asked", """{"bookmark":"B06.1","instance":"B06","agency":"polisen","verb":"Request","attempt":1}""", 3);
+        Tells($"step B06 of journey {Stream}: its messages have the sequence 2 1 in the inbox", Sound() with
+        {
+            Events = [asked, told],
+            Inbox = [new("polisen", asked.Request, Stream, "B06", "acknowledged") { Sequence = 2 }, new("polisen", told.Request, Stream, "B06", "acknowledged") { Sequence = 1 }],
+        });
+    }
+
     private static void Tells(string line, Recorded all) => Assert.Contains(History.Differences(all), d => d.Contains(line, StringComparison.Ordinal));
 
     private static Recorded Without(string type) => Sound() with { Events = [.. Sound().Events.Where(e => e.Type != type)] };

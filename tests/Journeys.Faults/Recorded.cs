@@ -9,6 +9,9 @@ internal sealed record Recorded
 {
     /// <summary>How many journeys were begun.</summary>
     public required int Begun { get; init; }
+
+    /// <summary>The journeys need not be over: nobody does their tasks.</summary>
+    public bool GoOn { get; init; }
     public required IReadOnlyList<StreamHead> Streams { get; init; }
     public required IReadOnlyList<StreamEvent> Events { get; init; }
     public required IReadOnlyList<ReceiptRow> Receipts { get; init; }
@@ -46,9 +49,17 @@ internal sealed record StreamEvent(Guid Stream, long Version, string Type, JsonN
 
 internal sealed record ReceiptRow(string Message, string Agency, Guid? Journey, string Status, string Reason);
 
-internal sealed record InboxRow(string Agency, Guid Id, Guid Journey, string Instance, string State);
+internal sealed record InboxRow(string Agency, Guid Id, Guid Journey, string Instance, string State)
+{
+    /// <summary>Its place among the step's messages.</summary>
+    public int Sequence { get; init; }
+}
 
 /// <param name="Mark">What the answer or the fact is known by in its stream.</param>
-internal sealed record Acknowledged(string Agency, Guid Message, string Mark);
+internal sealed record Acknowledged(string Agency, Guid Message, string Mark)
+{
+    /// <summary>What it keeps its order within, sent one after the other's acknowledgement; null where it was sent at any time.</summary>
+    public string? Line { get; init; }
+}
 
 internal sealed record Submitted(Guid Journey, string Bookmark, string Receipt);

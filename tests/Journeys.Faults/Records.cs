@@ -24,8 +24,8 @@ internal sealed class Records(NpgsqlDataSource database)
         row => new ReceiptRow(row.GetString(0), row.GetString(1), row.GetFieldValue<Guid?>(2), row.GetString(3), row.GetString(4)), cancellation);
 
     public Task<IReadOnlyList<InboxRow>> InboxAsync(CancellationToken cancellation) => RowsAsync(
-        "SELECT agency, id, journey, instance, state FROM journeys.agency_inbox",
-        row => new InboxRow(row.GetString(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3), row.GetString(4)), cancellation);
+        "SELECT agency, id, journey, instance, state, sequence FROM journeys.agency_inbox",
+        row => new InboxRow(row.GetString(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3), row.GetString(4)) { Sequence = row.GetInt32(5) }, cancellation);
 
     public Task<IReadOnlyList<string>> DeadAsync(CancellationToken cancellation) => RowsAsync(
         "SELECT message_type || ' ' || id || ': ' || coalesce(exception_message, '') FROM wolverine.wolverine_dead_letters", row => row.GetString(0), cancellation);

@@ -55,7 +55,7 @@ public sealed class Accepting(
         var answer = message as AnswerArrived;
         _taken[key] = new(
             new(receipt, agency.Id, @event.Source, @event.Id.ToString(), answer?.Journey, answer?.Bookmark, now, ReceiptStatus.Accepted, null), hash);
-        Receipts.Add(session, _taken[key]);
+        Receipts.Add(session, _taken[key], message);
         await outbox.PublishAsync(message);
         return null;
     }

@@ -20,6 +20,19 @@ public sealed class Inbox(NpgsqlDataSource database, InboxSignal signal, TimePro
         signal.RaiseAfterCommit(session, message.Agency);
     }
 
+    /// <summary>Whether what was sent before these messages lies in the inbox, or was given up and is an operator's.</summary>
+    public async Task<bool> HasAllAsync(AgencyMessages messages, IReadOnlyList<Guid> before, CancellationToken cancellation)
+    {
+        if (before.Count == 0) return true;
+        await using var command = Command($"""
+            select (select count(*) from {InboxTable.FullName} where id = any(@before)) = cardinality(@before)
+              or exists (select from journeys.incidents where journey = @journey and agency = @agency and message = 'journeys.agency-messages.v1')
+            """, messages.Agency);
+        command.Parameters.AddWithValue("before", before.ToArray());
+        command.Parameters.AddWithValue("journey", messages.Journey);
+        return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+
     /// <summary>Locks and hands out up to <paramref name="max"/> messages, the oldest first; a step's next only when those before it are closed.</summary>
     public async Task<IReadOnlyList<InboxMessage>> TakeAsync(string agency, int max, TimeSpan lockFor, CancellationToken cancellation)
     {

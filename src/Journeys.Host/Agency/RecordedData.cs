@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Journeys.Definitions;
 using Journeys.Execution;
+using Journeys.Host.Engine;
 using Journeys.Law;
 
 namespace Journeys.Host.Agency;
@@ -18,6 +19,22 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> events, Definition
     /// <summary>The bookmark that an answer of the instance's agency names; null where it was only told something.</summary>
     public string? AnswerBookmark(string instance) =>
         events.OfType<AgencyAsked>().LastOrDefault(a => a.Instance == instance)?.Bookmark;
+
+    /// <summary>The ids of what the same steps sent to the same agency before these messages.</summary>
+    public IReadOnlyList<Guid> SentBefore(AgencyMessages messages)
+    {
+        var now = messages.Messages.Select(m => RequestId.Of(m.Journey, m.Bookmark, m.Verb, m.Number)).ToHashSet();
+        var steps = messages.Messages.Select(m => m.Instance).ToHashSet();
+        return [.. events.Select(e => SentBy(e, messages)).TakeWhile(s => s is not { } sent || !now.Contains(sent.Id))
+            .OfType<(string Instance, Guid Id)>().Where(s => steps.Contains(s.Instance)).Select(s => s.Id)];
+    }
+
+    private static (string Instance, Guid Id)? SentBy(IJourneyEvent @event, AgencyMessages messages) => @event switch
+    {
+        AgencyAsked e when e.Agency == messages.Agency => (e.Instance, RequestId.Of(messages.Journey, e.Bookmark, e.Verb, e.Attempt)),
+        AgencyTold e when e.Agency == messages.Agency => (e.Instance, RequestId.Of(messages.Journey, e.Bookmark, e.Verb, e.Number)),
+        _ => null,
+    };
 
     /// <summary>What was sent in at a bookmark.</summary>
     public JsonElement? At(string bookmark) =>

@@ -21,6 +21,7 @@ public static class CitizenWiring
         services.ConfigureMarten(marten => marten.Schema.For<Draft>().DatabaseSchemaName(Tables.Schema));
         services.AddSingleton(new ShellTexts());
         services.AddCitizenSignIn(mode.Demo);
+        CookieKeys.Add(services);
         services.AddAuthorization();
         services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));

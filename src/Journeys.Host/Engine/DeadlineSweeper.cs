@@ -10,7 +10,7 @@ namespace Journeys.Host.Engine;
 
 /// <summary>Sends <see cref="DeadlineDue"/> for what came due, once however many hosts look; what came due while none ran is sent late.</summary>
 public sealed class DeadlineSweeper(
-    IDocumentStore store, IWolverineRuntime runtime, JourneyClock clock, TimeProvider real, ILogger<DeadlineSweeper> logger) : BackgroundService
+    IDocumentStore store, IWolverineRuntime runtime, JourneyClock clock, ClockWatch watch, TimeProvider real, ILogger<DeadlineSweeper> logger) : BackgroundService
 {
     private const int Batch = 200;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -68,6 +68,8 @@ public sealed class DeadlineSweeper(
         await session.BeginTransactionAsync(cancellation);
         var due = await TakeAsync(session, cancellation);
         if (due.Count == 0) return 0;
+        // A clock that has jumped lets nothing pass before the watch stops this host.
+        if (await watch.WrongAsync(cancellation) is { } wrong) throw new InvalidOperationException(wrong);
         var outbox = new MartenOutbox(runtime, session);
         foreach (var deadline in due)
             await outbox.PublishAsync(deadline, new DeliveryOptions { DeduplicationId = IdOf(deadline).ToString() });

@@ -18,6 +18,7 @@ public static class EngineWiring
         services.AddSingleton<IOpensWithStorage>(s => s.GetRequiredService<DefinitionCatalogue>());
         services.AddJourneys();
         builder.UseWolverine(options => Messaging.Configure(options, alone: Database.IsEmbedded(builder.Configuration)));
+        services.AddHostedService(s => s.GetRequiredService<ClockWatch>());
         services.AddHostedService(s => s.GetRequiredService<DeadlineSweeper>());
         services.AddHostedService<SignalRelay>();
         services.AddHostedService<StateFoldings>();
@@ -25,7 +26,10 @@ public static class EngineWiring
 
     private static void AddTime(this IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(s => MachineTime.From(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<HostMode>()));
+        services.AddSingleton<TimeProvider>(s => s.GetRequiredService<MachineTime>());
+        services.AddSingleton<ClockWatch>();
+        services.AddSingleton<IOpensWithStorage>(s => s.GetRequiredService<ClockWatch>());
         services.AddSingleton<JourneyClock>();
         services.AddSingleton<Stillness>();
         services.AddSingleton<DeadlineRows>();
@@ -45,6 +49,7 @@ public static class EngineWiring
         services.AddSingleton<GroupCommit>();
         services.AddSingleton<JourneyReader>();
         services.AddSingleton<Receipts>();
+        services.AddSingleton<Turns>();
         services.AddSingleton<Incidents>();
         services.AddSingleton<JourneySignals>();
         services.AddSingleton<IConfigureMarten, SignalCommits>();

@@ -23,6 +23,7 @@ internal static class Messaging
         options.Policies.UseDurableInboxOnAllListeners();
         options.Policies.UseDurableOutboxOnAllSendingEndpoints();
         options.Policies.AutoApplyTransactions();
+        options.OnException<OutOfTurnException>().ScheduleRetryIndefinitely(TimeSpan.FromSeconds(1));
         options.OnException(LostRace.Is).Or<ExpressionAbortedException>()
             .RetryWithCooldown(Milliseconds(20), Milliseconds(50), Milliseconds(100), Milliseconds(250), Milliseconds(500))
             .Then.ScheduleRetry(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30))

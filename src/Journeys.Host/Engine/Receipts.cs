@@ -1,3 +1,4 @@
+using Journeys.Host.Storage;
 using Marten;
 using Npgsql;
 using Wolverine.Marten;
@@ -15,7 +16,7 @@ public sealed class Receipts(IDocumentStore store, IWolverineRuntime runtime, Np
     {
         await using var session = store.LightweightSession();
         var outbox = new MartenOutbox(runtime, session);
-        Add(session, new(receipt, hash));
+        Add(session, new(receipt, hash), message);
         await outbox.PublishAsync(message);
         try
         {
@@ -31,13 +32,13 @@ public sealed class Receipts(IDocumentStore store, IWolverineRuntime runtime, Np
     }
 
     /// <summary>Written with the session's other work, in one commit; a second one of the same message breaks that commit (<see cref="IsRepeat"/>).</summary>
-    public static void Add(IDocumentSession session, AcceptedMessage accepted)
+    public static void Add(IDocumentSession session, AcceptedMessage accepted, object message)
     {
         var receipt = accepted.Receipt;
         session.QueueSqlCommand(
-            $"INSERT INTO journeys.receipts ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, 'Accepted', NULL, ?)",
+            $"INSERT INTO journeys.receipts ({Columns}, about, number) VALUES (?, ?, ?, ?, ?, ?, ?, 'Accepted', NULL, ?, ?, nextval('{Tables.ReceiptNumbers}'))",
             receipt.Id, receipt.Agency, receipt.Source, receipt.MessageId, (object?)receipt.Journey ?? DBNull.Value,
-            (object?)receipt.Bookmark ?? DBNull.Value, receipt.ReceivedAt.ToUniversalTime(), accepted.Hash);
+            (object?)receipt.Bookmark ?? DBNull.Value, receipt.ReceivedAt.ToUniversalTime(), accepted.Hash, Turns.LineOf(message));
     }
 
     /// <summary>The receipt, if it is the agency's.</summary>

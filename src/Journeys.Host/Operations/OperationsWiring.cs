@@ -53,6 +53,8 @@ public static class OperationsWiring
             .MinimumLevel.Override("Npgsql", Serilog.Events.LogEventLevel.Warning)
             // A refusal to start is told once, in plain words, where the host ends.
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", Serilog.Events.LogEventLevel.Fatal)
+            // That a message waits for one before it is no fault.
+            .Filter.ByExcluding(told => told.Exception is Engine.OutOfTurnException)
             .ReadFrom.Configuration(configuration);
         if (environment.IsDevelopment())
             logs.WriteTo.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture);

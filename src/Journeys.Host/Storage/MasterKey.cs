@@ -9,6 +9,7 @@ public sealed class MasterKey
     private readonly byte[] _wrapping;
     private readonly byte[] _pepper;
     private readonly byte[] _messages;
+    private readonly byte[] _cookies;
 
     public MasterKey(byte[] key)
     {
@@ -17,6 +18,7 @@ public sealed class MasterKey
         _wrapping = Derive(key, "journeys wrapping 1");
         _pepper = Derive(key, "journeys identity 1");
         _messages = Derive(key, "journeys messages 1");
+        _cookies = Derive(key, "journeys cookies 1");
         Fingerprint = Derive(key, "journeys fingerprint 1");
     }
 
@@ -43,6 +45,11 @@ public sealed class MasterKey
                 $"vault.subject_keys: the key of person {person} does not open with this master key. Restore Journeys:MasterKey as it was when the key was made.", broken);
         }
     }
+
+    public byte[] SealCookieKey(byte[] key) => AesGcmBox.Close(_cookies, key, []);
+
+    /// <summary>Throws <see cref="CryptographicException"/> where it was sealed with another master key.</summary>
+    public byte[] OpenCookieKey(byte[] box) => AesGcmBox.Open(_cookies, box, []);
 
     private static byte[] Derive(byte[] key, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: Encoding.ASCII.GetBytes(purpose));

@@ -9,7 +9,10 @@ internal static class Tables
 {
     public const string Schema = "journeys";
 
-    public static IEnumerable<ISchemaObject> All => [Receipts, Incidents, Deadlines, Definitions, Participations, Demo, StateForms.Table, .. Chain.LogTables.All];
+    /// <summary>Counts receipts in the order of their acceptance, whichever host accepts.</summary>
+    public const string ReceiptNumbers = $"{Schema}.receipt_numbers";
+
+    public static IEnumerable<ISchemaObject> All => [new Sequence(ReceiptNumbers), Receipts, Incidents, Deadlines, Definitions, Participations, Demo, CookieKeys, StateForms.Table, .. Chain.LogTables.All];
 
     private static Table Receipts
     {
@@ -26,6 +29,9 @@ internal static class Tables
             table.AddColumn("received_at", "timestamptz").NotNull();
             table.AddColumn("status", "text").NotNull();
             table.AddColumn("reason", "text");
+            table.AddColumn("about", "text");
+            table.AddColumn("number", "bigint");
+            table.Indexes.Add(new IndexDefinition("receipts_turn") { Columns = ["about", "number"], Predicate = "status = 'Accepted'" });
             table.Indexes.Add(new IndexDefinition("receipts_message") { Columns = ["agency", "source", "message_id"], IsUnique = true });
             return table;
         }
@@ -108,6 +114,17 @@ internal static class Tables
             var table = Named("demo");
             table.AddColumn<bool>("only").AsPrimaryKey();
             table.AddColumn("ahead", "interval").NotNull();
+            return table;
+        }
+    }
+
+    private static Table CookieKeys
+    {
+        get
+        {
+            var table = Named("cookie_keys");
+            table.AddColumn<string>("name").AsPrimaryKey();
+            table.AddColumn("xml", "text").NotNull();
             return table;
         }
     }

@@ -8,8 +8,9 @@ namespace Journeys.Host.Engine.Handlers;
 public static class AnswerHandler
 {
     public static async Task Handle(
-        AnswerArrived answer, Envelope envelope, GroupCommit commits, Arrivals arrivals, CancellationToken cancellation)
+        AnswerArrived answer, Envelope envelope, Turns turns, GroupCommit commits, Arrivals arrivals, CancellationToken cancellation)
     {
+        await turns.AwaitAsync(answer.Receipt, cancellation);
         var command = new RecordAnswer(answer.Bookmark, answer.Outcome, await arrivals.OpenAsync(answer.Data, cancellation))
         {
             Now = answer.At,

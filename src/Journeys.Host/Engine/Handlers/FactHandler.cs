@@ -8,8 +8,10 @@ namespace Journeys.Host.Engine.Handlers;
 public static class FactHandler
 {
     public static async Task Handle(
-        FactArrived fact, IDocumentSession session, IMessageContext outbox, FactRouting routing, JourneyCommands journeys, Arrivals arrivals, CancellationToken cancellation)
+        FactArrived fact, IDocumentSession session, IMessageContext outbox, Turns turns, FactRouting routing, JourneyCommands journeys, Arrivals arrivals,
+        CancellationToken cancellation)
     {
+        await turns.AwaitAsync(fact.Receipt, cancellation);
         var command = new RecordFact(fact.Register, fact.Fact, fact.FactId, await arrivals.OpenAsync(fact.Data, cancellation))
         {
             Now = fact.At,
