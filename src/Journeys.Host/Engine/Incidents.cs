@@ -48,7 +48,7 @@ public sealed class Incidents(NpgsqlDataSource database, TimeProvider real, ILog
     internal async Task RaiseAsync(DeadMessage dead, Exception fault, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("""
-            WITH told AS (UPDATE journeys.receipts SET status = 'Failed', reason = $8 WHERE receipt_id = $6)
+            WITH told AS (UPDATE journeys.receipts SET status = 'Failed', reason = $8 WHERE receipt_id = $6 AND status <> 'Applied')
             INSERT INTO journeys.incidents AS i (id, message, journey, step, agency, receipt, fault, raised_at, times, discarded)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $9, 1, false)
             ON CONFLICT (id) DO UPDATE SET fault = excluded.fault, raised_at = excluded.raised_at, times = i.times + 1, reason = NULL, handled_by = NULL

@@ -58,9 +58,13 @@ public sealed class Receipts(IDocumentStore store, IWolverineRuntime runtime, Np
         fault is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "receipts_message" }
         || (fault is not null && IsRepeat(fault.InnerException));
 
+    /// <summary>
+    /// What came of a message. Applied stays Applied: a message whose commit was in doubt, or that another host took over
+    /// from one that lived, is handled again, finds itself known, and must not say so of itself.
+    /// </summary>
     internal static void Queue(IDocumentSession session, Guid receipt, ReceiptStatus status, string? reason, Guid? journey) =>
         session.QueueSqlCommand(
-            "UPDATE journeys.receipts SET status = ?, reason = ?, journey = coalesce(?, journey) WHERE receipt_id = ?",
+            "UPDATE journeys.receipts SET status = ?, reason = ?, journey = coalesce(?, journey) WHERE receipt_id = ? AND status <> 'Applied'",
             status.ToString(), (object?)reason ?? DBNull.Value, (object?)journey ?? DBNull.Value, receipt);
 
     private async Task<AcceptedMessage?> ReadAsync(string where, object[] values, CancellationToken cancellation)

@@ -31,6 +31,18 @@ public sealed class AnswerTests(HostFixture fixture)
     }
 
     [Fact]
+    public async Task An_answer_that_is_handled_twice_has_still_been_applied()
+    {
+        await _loss.DiesAsync();
+        var receipt = await _loss.AnswerAsync(Outcome.Approved);
+        var before = (await _loss.JournalAsync()).Count;
+
+        Assert.Equal(ReceiptStatus.Applied, (await _loss.HandleAgainAsync(receipt, Outcome.Approved)).Status);
+
+        Assert.Equal(before, (await _loss.JournalAsync()).Count);
+    }
+
+    [Fact]
     public async Task An_answer_to_a_journey_that_is_not_there_fails_with_the_reason()
     {
         var receipt = await _loss.AnswerAsync(Outcome.Approved);

@@ -4,6 +4,7 @@ using Journeys.Execution;
 using Journeys.Host.Engine;
 using Journeys.Law;
 using Marten;
+using Wolverine.Runtime;
 
 namespace Journeys.Host.Tests.Engine;
 
@@ -44,10 +45,19 @@ internal sealed class Loss(RunningHost host, Guid? person = null)
     public async Task<Receipt> SendAnswerAsync(Outcome outcome, DateTimeOffset? at = null, string bookmark = "L2.1", string? decision = null)
     {
         var receipt = Receipt("polismyndigheten", bookmark);
-        await AcceptAsync(receipt, new AnswerArrived(
-            Journey, bookmark, outcome, receipt.Id, at ?? Noon.AddDays(2), decision, null, null, null, null, null, null));
+        await AcceptAsync(receipt, Answer(receipt, outcome, at, bookmark, decision));
         return receipt;
     }
+
+    /// <summary>An accepted answer is handled once more, as where its commit was in doubt.</summary>
+    public async Task<Receipt> HandleAgainAsync(Receipt receipt, Outcome outcome)
+    {
+        await new MessageBus(host.Get<IWolverineRuntime>()).PublishAsync(Answer(receipt, outcome, null, receipt.Bookmark!, null));
+        return await DoneAsync(receipt);
+    }
+
+    private AnswerArrived Answer(Receipt receipt, Outcome outcome, DateTimeOffset? at, string bookmark, string? decision) => new(
+        Journey, bookmark, outcome, receipt.Id, at ?? Noon.AddDays(2), decision, null, null, null, null, null, null);
 
     public async Task<Journey> StateAsync()
     {
