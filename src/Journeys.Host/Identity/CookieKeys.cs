@@ -8,11 +8,14 @@ using Npgsql;
 namespace Journeys.Host.Identity;
 
 /// <summary>The keys of cookies and forms, sealed, in the database: who signed in at one host is signed in at all, and after a restart.</summary>
-internal sealed class CookieKeys(NpgsqlDataSource database) : IXmlRepository
+/// <remarks>Pages are wired by commands too that have neither database nor key, so that both are asked for when a key is.</remarks>
+internal sealed class CookieKeys(IServiceProvider services) : IXmlRepository
 {
+    private NpgsqlDataSource Database => services.GetRequiredService<NpgsqlDataSource>();
+
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var command = database.CreateCommand("SELECT xml FROM journeys.cookie_keys");
+        using var command = Database.CreateCommand("SELECT xml FROM journeys.cookie_keys");
         using var reader = command.ExecuteReader();
         var found = new List<XElement>();
         while (reader.Read()) found.Add(XElement.Parse(reader.GetString(0)));
@@ -21,7 +24,7 @@ internal sealed class CookieKeys(NpgsqlDataSource database) : IXmlRepository
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var command = database.CreateCommand("INSERT INTO journeys.cookie_keys (name, xml) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET xml = excluded.xml");
+        using var command = Database.CreateCommand("INSERT INTO journeys.cookie_keys (name, xml) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET xml = excluded.xml");
         command.Parameters.AddWithValue(friendlyName);
         command.Parameters.AddWithValue(element.ToString(SaveOptions.DisableFormatting));
         command.ExecuteNonQuery();
@@ -30,8 +33,8 @@ internal sealed class CookieKeys(NpgsqlDataSource database) : IXmlRepository
     public static void Add(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("journeys");
-        services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource, MasterKey>((keys, database, master) =>
-            (keys.XmlRepository, keys.XmlEncryptor) = (new CookieKeys(database), new SealedXml(master)));
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((keys, provider) =>
+            (keys.XmlRepository, keys.XmlEncryptor) = (new CookieKeys(provider), new SealedXml(provider)));
         services.AddSingleton<IOpensWithStorage, FirstKey>();
     }
 

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 namespace Journeys.Host.Identity;
 
 /// <summary>Seals the keys of cookies with the master key, so that a copy of the database signs nobody in.</summary>
-internal sealed class SealedXml(MasterKey master) : IXmlEncryptor
+internal sealed class SealedXml(IServiceProvider services) : IXmlEncryptor
 {
     public EncryptedXmlInfo Encrypt(XElement plaintextElement) => new(
-        new XElement("sealed", Convert.ToBase64String(master.SealCookieKey(Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting))))),
+        new XElement("sealed", Convert.ToBase64String(services.GetRequiredService<MasterKey>().SealCookieKey(Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting))))),
         typeof(OpenedXml));
 }
 
