@@ -9,7 +9,13 @@ public sealed class ThreeHosts : IAsyncLifetime
 
     internal World World { get; } = new(3, Seeds.Given);
 
-    public async ValueTask InitializeAsync() => await World.StartAsync(TestContext.Current.CancellationToken);
+    /// <summary>They have been at work: a debug build makes its handlers' code at the first message of each kind.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        await World.StartAsync(TestContext.Current.CancellationToken);
+        using var load = Load.Start(World, Seeds.Given, Persons(15), TestContext.Current.CancellationToken);
+        await load.FinishAsync();
+    }
 
     public async ValueTask DisposeAsync() => await World.DisposeAsync();
 
