@@ -45,6 +45,6 @@ public sealed record Definition
 
     private DefinitionIndex? _index;
 
-    /// <summary>Look-ups over the graph, made once.</summary>
-    public DefinitionIndex Index => _index ??= new DefinitionIndex(this);
+    /// <summary>Look-ups over the graph, made once; a changed copy has its own.</summary>
+    public DefinitionIndex Index => _index is { } made && made.IsOf(this) ? made : _index = new DefinitionIndex(this);
 }

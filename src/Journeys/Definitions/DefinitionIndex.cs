@@ -19,6 +19,8 @@ public sealed class DefinitionIndex(Definition definition)
     public IReadOnlyList<RegisterFact> Starters { get; } =
         [.. definition.Activities.Values.OfType<RegisterFact>().Where(f => f.Starts)];
 
+    internal bool IsOf(Definition other) => ReferenceEquals(definition, other);
+
     public IEnumerable<Connection> Inbound(string activity) => _inbound[activity];
 
     public IEnumerable<Connection> Outbound(string activity) => _outbound[activity];

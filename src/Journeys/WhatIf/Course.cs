@@ -1,0 +1,45 @@
+using Journeys.Execution;
+
+namespace Journeys.WhatIf;
+
+/// <summary>How a journey went, apart from what it is made of: what was decided, what each agency got, which days were missed, which rights a person had.</summary>
+/// <param name="Status">As it was last.</param>
+/// <param name="EndedAt">Null while it runs.</param>
+/// <param name="Outcomes">The last outcome of each instance, or its port where no agency answered.</param>
+/// <param name="Load">How many messages each agency got.</param>
+/// <param name="Missed">Last days that passed unmet.</param>
+/// <param name="Rights">Each right that was open once: to have a decision tried again, to file again, to correct.</param>
+/// <param name="Waits">What it still waits for.</param>
+/// <param name="Incidents">What went wrong.</param>
+public sealed record Course(
+    JourneyStatus Status,
+    DateTimeOffset? EndedAt,
+    IReadOnlyDictionary<string, string> Outcomes,
+    IReadOnlyDictionary<string, int> Load,
+    IReadOnlySet<string> Missed,
+    IReadOnlySet<string> Rights,
+    IReadOnlyList<string> Waits,
+    IReadOnlyList<string> Incidents)
+{
+    /// <summary>Whether nothing that can still come would move it.</summary>
+    public bool AtRest { get; init; }
+
+    internal static Course Of(Journey journey, IReadOnlyList<(IJourneyEvent Event, DateTimeOffset At)> events) => new(
+        journey.Status,
+        events.Where(e => e.Event is JourneyEnded or JourneyCancelled).Select(e => (DateTimeOffset?)e.At).LastOrDefault(),
+        journey.Steps.Where(s => s.Value.Port is not null).ToDictionary(s => s.Key, s => s.Value.Outcome?.ToString() ?? s.Value.Port!),
+        events.Select(e => e.Event switch { AgencyAsked a => a.Agency, AgencyTold t => t.Agency, _ => null }).OfType<string>().CountBy(a => a).ToDictionary(),
+        events.Select(e => e.Event).OfType<DeadlinePassed>().Where(d => d.Mark == DeadlineMark.Due).Select(d => d.Key).ToHashSet(),
+        events.Select(e => RightOf(e.Event)).OfType<string>().ToHashSet(),
+        [.. journey.Bookmarks.Keys],
+        [.. events.Select(e => e.Event).OfType<IncidentRaised>().Select(i => $"{i.Instance}: {i.Reason}")]);
+
+    private static string? RightOf(IJourneyEvent happened) => happened switch
+    {
+        TaskOpened { Kind: TaskKind.Appeal } e => $"{e.Instance} appeal",
+        TaskOpened { Kind: TaskKind.Send } e => $"{e.Instance} request",
+        StepEnded { Outcome: { } outcome } e when Law.Outcomes.IsPositive(outcome) => $"{e.Instance} granted",
+        StepOffered e => $"{e.Instance} offered",
+        _ => null,
+    };
+}

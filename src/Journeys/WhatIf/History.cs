@@ -1,0 +1,100 @@
+using Journeys.Execution;
+using Journeys.Law;
+
+namespace Journeys.WhatIf;
+
+/// <summary>A journey as it was: its external inputs, and how it went.</summary>
+public sealed class History
+{
+    private readonly Waits _waits = new();
+    private readonly List<RecordedInput> _inputs = [];
+
+    private History(IReadOnlyList<RecordedEvent> events)
+    {
+        var journey = Journey.Initial;
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (CommandOf(events, i) is { } command) _inputs.Add(InputOf(command, events[i].At, journey));
+            journey = Journey.Evolve(journey, events[i].Event, events[i].At);
+            _waits.See(journey, events[i].At);
+        }
+
+        Course = Course.Of(journey, [.. events.Select(e => (e.Event, e.At))]);
+    }
+
+    /// <summary>How it went.</summary>
+    public Course Course { get; }
+
+    /// <summary>Whether a register's fact began it. What another journey began cannot be replayed alone.</summary>
+    public bool BegunByFact => _inputs.FirstOrDefault()?.Command is RecordFact;
+
+    internal IReadOnlyList<RecordedInput> Inputs => _inputs;
+
+    /// <summary>Everything that it ever waited for.</summary>
+    internal IReadOnlySet<Wait> Waited => _waits.All;
+
+    /// <summary>Reads a stream, whole and in order.</summary>
+    public static History Of(IReadOnlyList<RecordedEvent> events) => new(events);
+
+    private RecordedInput InputOf(JourneyCommand command, DateTimeOffset at, Journey before)
+    {
+        var bookmark = command switch
+        {
+            RecordAnswer answer => answer.Bookmark,
+            SubmitTask submission => submission.Bookmark,
+            ReceiveEvent received => received.Bookmark,
+            CompleteWork done => done.Bookmark,
+            EndChild ended => ended.Bookmark,
+            _ => null,
+        };
+        return bookmark is not null && _waits.Find(bookmark) is { } wait
+            ? new(command, at, wait.Wait, at - wait.OpenedAt)
+            : new(command, at, null, TimeSpan.Zero);
+    }
+
+    private static JourneyCommand? CommandOf(IReadOnlyList<RecordedEvent> events, int i)
+    {
+        var (now, data) = (events[i].At, DataOf(events[i]));
+        return events[i].Event switch
+        {
+            RegisterFactRecorded e => new RecordFact(e.Register, e.Fact, e.FactId, data) { Now = now, Supersedes = e.Supersedes, As = e.As },
+            AnswerRecorded e => new RecordAnswer(e.Bookmark, e.Outcome, data)
+            {
+                Now = now,
+                DecisionId = e.DecisionId,
+                Supersedes = e.Supersedes,
+                As = e.As,
+                NewDate = e.NewDate,
+                DueDate = e.DueDate,
+                ForwardedTo = e.ForwardedTo,
+            },
+            TaskSubmitted e => new SubmitTask(e.Bookmark, e.By, e.Receipt, data) { Now = now, DontKnow = e.DontKnow, Outcome = NotedIn(events, i), Manual = IsManual(events, i) },
+            OfferTaken e => new TakeOffer(e.Instance, e.By) { Now = now },
+            Intervened e => new Intervene(e.Id, e.Kind, e.Target, e.Reason, e.By) { Now = now, Date = e.Date },
+            EventReceived e => new ReceiveEvent(e.Bookmark, e.Payload) { Now = now },
+            ChildEnded e => new EndChild(e.Bookmark, e.Status, e.Result) { Now = now },
+            WorkCompleted e => new CompleteWork(e.Bookmark, e.Result) { Now = now },
+            _ => null,
+        };
+    }
+
+    private static ArrivedData DataOf(RecordedEvent recorded) => recorded.Clear is { } clear ? new(clear, clear) : ArrivedData.None;
+
+    /// <summary>What a person noted by hand is told by the end of the step that it led to, or by the withdrawal.</summary>
+    private static Outcome? NotedIn(IReadOnlyList<RecordedEvent> events, int i)
+    {
+        var submitted = (TaskSubmitted)events[i].Event;
+        var (stem, _) = BookmarkId.Split(submitted.Bookmark);
+        var led = Led(events, i).ToList();
+        if (stem.EndsWith(".manual", StringComparison.Ordinal)) return led.OfType<StepEnded>().FirstOrDefault(e => e.Instance == submitted.Instance)?.Outcome;
+        return stem.EndsWith(".check", StringComparison.Ordinal) && led.OfType<AgencyTold>().Any(e => e.Verb == MessageVerb.Withdraw) ? Outcome.WrittenOff : null;
+    }
+
+    private static bool IsManual(IReadOnlyList<RecordedEvent> events, int i) =>
+        BookmarkId.Split(((TaskSubmitted)events[i].Event).Bookmark).Stem.EndsWith(".ask", StringComparison.Ordinal)
+        && Led(events, i).OfType<TaskOpened>().Any(e => e.Kind == TaskKind.Manual);
+
+    // What one command led to has its time.
+    private static IEnumerable<IJourneyEvent> Led(IReadOnlyList<RecordedEvent> events, int i) =>
+        events.Skip(i + 1).TakeWhile(e => e.At == events[i].At).Select(e => e.Event);
+}

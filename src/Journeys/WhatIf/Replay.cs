@@ -1,0 +1,114 @@
+using Journeys.Definitions;
+using Journeys.Execution;
+
+namespace Journeys.WhatIf;
+
+/// <summary>
+/// Decides a history's inputs again by another definition, with that definition's own days, and without side effects. What a
+/// wait got it gets again, as long after it opened as then; a wait that nobody answered then is answered as others were.
+/// </summary>
+public sealed class Replay
+{
+    private readonly Definition _candidate;
+    private readonly Evaluate _evaluate;
+    private readonly Observed _observed;
+    private readonly DateTimeOffset _until;
+    private readonly ILookup<Wait, RecordedInput> _answers;
+    private readonly PriorityQueue<JourneyCommand, (DateTimeOffset, int)> _coming = new();
+    private readonly List<(IJourneyEvent Event, DateTimeOffset At)> _events = [];
+    private readonly Waits _waits = new();
+    private readonly History _history;
+    private readonly List<string> _asked = [];
+    private int _number;
+    private Journey _journey = Journey.Initial;
+
+    private Replay(Definition candidate, Evaluate evaluate, History history, Observed observed, DateTimeOffset until)
+    {
+        (_candidate, _evaluate, _history, _observed, _until) = (candidate, evaluate, history, observed, until);
+        _answers = history.Inputs.Where(i => i.Wait is not null).ToLookup(i => i.Wait!);
+        foreach (var input in history.Inputs.Where(i => i.Wait is null)) Comes(input.Command, input.At);
+    }
+
+    /// <summary>What the journey asked that its history has no answer to: <c>B26.1 sampled</c>, or <c>B26.1 unanswered</c> where nobody has answered such a thing.</summary>
+    public IReadOnlyList<string> Asked => _asked;
+
+    public IReadOnlyList<IJourneyEvent> Events => [.. _events.Select(e => e.Event)];
+
+    /// <summary>How the journey would have gone.</summary>
+    public Course Course => Course.Of(_journey, _events) with { AtRest = _coming.Count == 0 && !DueRows.Of(_journey).Any() };
+
+    /// <param name="candidate">The definition to decide by.</param>
+    /// <param name="evaluate">Its expressions.</param>
+    /// <param name="history">What was.</param>
+    /// <param name="observed">What stands in for answers that the history lacks.</param>
+    /// <param name="until">Until when: a day that comes later is not fired.</param>
+    public static Replay Of(Definition candidate, Evaluate evaluate, History history, Observed observed, DateTimeOffset until)
+    {
+        var replay = new Replay(candidate, evaluate, history, observed, until);
+        replay.Run();
+        return replay;
+    }
+
+    private void Run()
+    {
+        while (_coming.TryPeek(out _, out var first) || Due() is not null)
+        {
+            var next = _coming.Count > 0 ? first.Item1 : DateTimeOffset.MaxValue;
+            if (Due() is { } row && row.At <= next)
+            {
+                if (row.At > _until || !Take(new PassDeadline(row.Key, row.Revision, row.Mark) { Now = row.At })) return;
+            }
+            else if (next > _until)
+            {
+                return;
+            }
+            else
+            {
+                var command = _coming.Dequeue();
+                Take(_journey.Definition.Length == 0 && command is RecordFact fact ? new StartJourney(_journey.Id, fact) { Now = fact.Now } : command);
+            }
+        }
+    }
+
+    private DueRow? Due() => DueRows.Of(_journey).MinBy(r => r.At);
+
+    private bool Take(JourneyCommand command)
+    {
+        var events = Decider.Decide(_candidate, _journey, command, _evaluate);
+        foreach (var @event in events)
+        {
+            _journey = Journey.Evolve(_journey, @event, command.Now);
+            _events.Add((@event, command.Now));
+        }
+
+        foreach (var (bookmark, wait) in _waits.See(_journey, command.Now)) Answer(bookmark, wait, command.Now);
+        return events.Count > 0;
+    }
+
+    private void Answer(string bookmark, Wait wait, DateTimeOffset at)
+    {
+        var recorded = _answers[wait].ToList();
+        if (recorded.Count == 0 && Expects(wait))
+        {
+            var sampled = _observed.For(wait);
+            _asked.Add($"{bookmark} {(sampled is null ? "unanswered" : "sampled")}");
+            if (sampled is not null) recorded.Add(sampled);
+        }
+
+        foreach (var input in recorded) Comes(At(input.Command, bookmark), at + input.After);
+    }
+
+    // What nobody answered in its history either is not new. A right that stands open asks for nothing.
+    private bool Expects(Wait wait) => !_history.Waited.Contains(wait) && wait is { Kind: not BookmarkKind.Fact, Task: not (TaskKind.Appeal or TaskKind.Check) };
+
+    private void Comes(JourneyCommand command, DateTimeOffset at) => _coming.Enqueue(command with { Now = at }, (at, _number++));
+
+    private static JourneyCommand At(JourneyCommand command, string bookmark) => command switch
+    {
+        RecordAnswer answer => answer with { Bookmark = bookmark },
+        SubmitTask submission => submission with { Bookmark = bookmark },
+        ReceiveEvent received => received with { Bookmark = bookmark },
+        CompleteWork done => done with { Bookmark = bookmark },
+        _ => command,
+    };
+}

@@ -1,0 +1,34 @@
+using Journeys.Execution;
+
+namespace Journeys.WhatIf;
+
+/// <summary>Every wait that a journey ever had: by its bookmark, and when it opened.</summary>
+internal sealed class Waits
+{
+    private readonly Dictionary<string, (Wait Wait, DateTimeOffset OpenedAt)> _seen = [];
+    private readonly Dictionary<(string, BookmarkKind, TaskKind?), int> _turns = [];
+    private readonly HashSet<Wait> _all = [];
+    private Journey? _last;
+
+    public IReadOnlySet<Wait> All => _all;
+
+    /// <summary>Notes what is open now. Returns the waits that are new.</summary>
+    public IReadOnlyList<(string Bookmark, Wait Wait)> See(Journey journey, DateTimeOffset at)
+    {
+        if (ReferenceEquals(_last?.Bookmarks, journey.Bookmarks)) return [];
+        _last = journey;
+        var found = new List<(string, Wait)>();
+        foreach (var (id, bookmark) in journey.Bookmarks.Where(b => !_seen.ContainsKey(b.Key)))
+        {
+            var kind = (bookmark.Instance, bookmark.Kind, bookmark.Task);
+            var wait = new Wait(bookmark.Instance, bookmark.Kind, bookmark.Task, _turns[kind] = _turns.GetValueOrDefault(kind) + 1);
+            _seen[id] = (wait, at);
+            _all.Add(wait);
+            found.Add((id, wait));
+        }
+
+        return found;
+    }
+
+    public (Wait Wait, DateTimeOffset OpenedAt)? Find(string bookmark) => _seen.TryGetValue(bookmark, out var wait) ? wait : null;
+}

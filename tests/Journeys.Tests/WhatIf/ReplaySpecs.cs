@@ -1,0 +1,93 @@
+using Journeys.Definitions;
+using Journeys.Execution;
+using Journeys.Law;
+using Journeys.Tests.Execution;
+using Journeys.Tests.Scenarios;
+using Journeys.WhatIf;
+
+namespace Journeys.Tests.WhatIf;
+
+/// <summary>The bereavement scenarios' histories, decided again by their own definition and by changed ones.</summary>
+public class ReplaySpecs
+{
+    private static readonly Definition Own = Persona.Definition;
+
+    public static TheoryData<string> Scenarios => [.. Directory.GetFiles(Path.Combine(Workflows.Folder, "bereavement/scenarios"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void By_its_own_definition_a_history_is_the_same_event_for_event(string scenario)
+    {
+        var recorded = Recorded(scenario);
+        var replay = Replay(Own, recorded);
+        Assert.Equal(recorded.Select(e => e.Event.ToString()), replay.Events.Select(e => e.ToString()).Take(recorded.Count));
+        var compared = Comparison.Of(History.Of(recorded), replay);
+        Assert.Equal((Verdict.Same, 0), (compared.Verdict, compared.Asked.Count));
+    }
+
+    [Fact]
+    public void Without_the_guardian_step_it_is_told_that_the_guardian_and_the_appeal_are_lost()
+    {
+        var compared = Compared(Without("B17"), "sofia");
+        Assert.Equal(Verdict.LostRight, compared.Verdict);
+        Assert.Contains(compared.LostRights, r => r.StartsWith("B17.child-1", StringComparison.Ordinal) && r.EndsWith("granted", StringComparison.Ordinal));
+        Assert.Contains(compared.Outcomes, o => o.StartsWith("B17.child-1: ", StringComparison.Ordinal) && o.EndsWith("→ none", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_shorter_statutory_period_is_told_by_the_days_that_would_be_missed()
+    {
+        var shorter = Own with
+        {
+            Activities = Own.Activities.ToDictionary(a => a.Key, a => a.Value is Step { StepId: "B19", Deadline: { } last } step
+                ? step with { Deadline = last with { Period = Period.Parse("P1M") } }
+                : a.Value),
+        };
+        var compared = Compared(shorter, "sofia");
+        Assert.Contains(compared.NewlyMissed, m => m.StartsWith("B19", StringComparison.Ordinal));
+    }
+
+    private static Comparison Compared(Definition candidate, string scenario)
+    {
+        var recorded = Recorded(scenario);
+        return Comparison.Of(History.Of(recorded), Replay(candidate, recorded));
+    }
+
+    private static Replay Replay(Definition candidate, IReadOnlyList<RecordedEvent> recorded)
+    {
+        var history = History.Of(recorded);
+        return Journeys.WhatIf.Replay.Of(candidate, Spec.Evaluator.Evaluate, history, Observed.In([history]), recorded[^1].At);
+    }
+
+    private static List<RecordedEvent> Recorded(string scenario)
+    {
+        var (journey, recorded) = (Journey.Initial, new List<RecordedEvent>());
+        foreach (var command in Persona.Of(scenario).Commands)
+        {
+            var (next, events) = Persona.Next(journey, command);
+            recorded.AddRange(events.Select(e => new RecordedEvent(e, command.Now, DataOf(e))));
+            journey = next;
+        }
+
+        return recorded;
+    }
+
+    // In memory nothing is sealed.
+    private static System.Text.Json.JsonElement? DataOf(IJourneyEvent happened) => happened switch
+    {
+        RegisterFactRecorded e => e.Data,
+        AnswerRecorded e => e.Data,
+        TaskSubmitted e => e.Data,
+        _ => null,
+    };
+
+    private static Definition Without(string stepId)
+    {
+        var step = Own.Index.Step(stepId)!;
+        return Own with
+        {
+            Activities = Own.Activities.Where(a => a.Key != step.Id).ToDictionary(a => a.Key, a => a.Value is Step { Ready.Text: var ready } other && ready.Contains($"steps.{stepId}", StringComparison.Ordinal) ? other with { Ready = null } : a.Value),
+            Connections = [.. Own.Connections.Where(c => c.Source != step.Id && c.Target != step.Id)],
+        };
+    }
+}
