@@ -48,6 +48,7 @@ public static class EngineWiring
         services.AddSingleton<JourneyCommands>();
         services.AddSingleton<GroupCommit>();
         services.AddSingleton<JourneyReader>();
+        services.AddSingleton<Histories>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<Turns>();
         services.AddSingleton<Incidents>();

@@ -19,11 +19,15 @@ public sealed class History
             _waits.See(journey, events[i].At);
         }
 
+        LastAt = events[^1].At;
         Course = Course.Of(journey, [.. events.Select(e => (e.Event, e.At))]);
     }
 
     /// <summary>How it went.</summary>
     public Course Course { get; }
+
+    /// <summary>When the last of it happened.</summary>
+    public DateTimeOffset LastAt { get; }
 
     /// <summary>Whether a register's fact began it. What another journey began cannot be replayed alone.</summary>
     public bool BegunByFact => _inputs.FirstOrDefault()?.Command is RecordFact;
