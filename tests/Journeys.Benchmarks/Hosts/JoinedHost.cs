@@ -48,7 +48,8 @@ internal sealed class JoinedHost : IAsyncDisposable
     /// <summary>The process's own side: until its input ends.</summary>
     public static async Task<int> ServeAsync(string connection)
     {
-        await using var engine = await EngineHost.JoinAsync(connection);
+        // Four processes share the server's hundred connections.
+        await using var engine = await EngineHost.JoinAsync($"{connection};Maximum Pool Size=24");
         var posting = new Posting(engine);
         Console.WriteLine("ready");
         while (await Console.In.ReadLineAsync() is { } line)
