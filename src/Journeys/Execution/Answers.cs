@@ -89,7 +89,7 @@ internal static class Answers
         }
 
         var port = Steps.PortOf(outcome);
-        turn.Emit(new StepEnded(instance.Key, port, outcome, !wentOn && Holds(turn.Definition, instance.Step, port, outcome)));
+        turn.Emit(new StepEnded(instance.Key, port, outcome, !wentOn && Refusals.Hold(turn.Definition, instance.Step, port, outcome.ToString())));
         if (port == Port.Refused || outcome == Outcome.PartlyApproved)
             OpenRights(turn, instance, outcome);
     }
@@ -111,16 +111,6 @@ internal static class Answers
     private static bool AsksCitizen(Turn turn, Step step, Outcome outcome) =>
         outcome == Outcome.NoData && step is FetchEvidence { Questions.Count: > 0 }
         && !turn.Definition.Index.Outbound(step.Id).Any(c => c.Port is Port.Nothing or nameof(Outcome.NoData));
-
-    /// <summary>A refusal holds the steps that follow, unless it is connected or said to end the branch.</summary>
-    private static bool Holds(Definition definition, Step step, string port, Outcome outcome)
-    {
-        var outbound = definition.Index.Outbound(step.Id).ToList();
-        if (step.Offered != Offer.No || outbound.Exists(c => c.Port == port || c.Port == outcome.ToString()))
-            return false;
-        var rule = step.Ports.GetValueOrDefault(outcome.ToString()) ?? step.Ports.GetValueOrDefault(port);
-        return rule is null ? port == Port.Refused && (outbound.Count > 0 || definition.Index.IsInBlock(step)) : rule.Kind == PortKind.Waits;
-    }
 
     /// <summary>A case that was written off was not decided: there is nothing to appeal.</summary>
     private static void OpenRights(Turn turn, Instance instance, Outcome outcome)

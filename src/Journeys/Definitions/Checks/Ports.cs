@@ -27,7 +27,7 @@ internal static class Ports
 
     /// <summary>The answers of one group that can come to a step; other groups have none.</summary>
     public static IEnumerable<Outcome> Reachable(AgencyActivity step, OutcomeGroup group) =>
-        Enum.GetValues<Outcome>().Where(o => Outcomes.GroupOf(o) == group && CanCome(step, o));
+        Enum.GetValues<Outcome>().Where(o => Outcomes.GroupOf(o) == group && Profiles.Unreachable(step, o) is null);
 
     public static bool CanBeNotApplicable(Step step) => step.Applies is not null || step.Subjects.Count > 0;
 
@@ -44,19 +44,4 @@ internal static class Ports
         if (step.Deadline is not null) ports.Add(Missed);
         return ports;
     }
-
-    /// <summary>A step's own rule is stronger than the profile, and the rule for all others only adds to it.</summary>
-    private static bool CanCome(AgencyActivity step, Outcome outcome)
-    {
-        if (step.Outcomes.TryGetValue(outcome.ToString(), out var own)) return own.Unreachable is null;
-        return step.Outcomes.GetValueOrDefault("*")?.Unreachable is null && !IsUnreachable(step.Profile, outcome);
-    }
-
-    /// <summary>What the profile rules out: a case is no source of data, a register question is no case, and ex officio there is no application.</summary>
-    private static bool IsUnreachable(Profile profile, Outcome outcome) => profile switch
-    {
-        Profile.FE => outcome is not (Outcome.Approved or Outcome.PartlyApproved or Outcome.NoData),
-        Profile.EX => outcome is Outcome.NoData or Outcome.Dismissed or Outcome.WrittenOff,
-        _ => outcome is Outcome.NoData,
-    };
 }

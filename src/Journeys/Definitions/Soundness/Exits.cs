@@ -23,15 +23,15 @@ public static class Exits
             FlowFork fork => [new(fork.Branches, $"'{activity.Name}' divides")],
             ChildWorkflow { Waits: true } child =>
                 [new([Ports.Done], $"{child.Workflow} of '{child.Name}' ends"), new([ChildWorkflow.Cancelled], $"{child.Workflow} of '{child.Name}' is cancelled")],
-            Step step => [.. OfStep(step, connected).DistinctBy(e => string.Join(',', e.Ports.Where(connected.Contains).Order(StringComparer.Ordinal)))],
+            Step step => [.. OfStep(definition, step, connected).DistinctBy(e => string.Join(',', e.Ports.Where(connected.Contains).Order(StringComparer.Ordinal)))],
             _ => [new([Ports.Done], $"'{activity.Name}' is passed")],
         };
     }
 
-    private static IEnumerable<Exit> OfStep(Step step, HashSet<string> connected)
+    private static IEnumerable<Exit> OfStep(Definition definition, Step step, HashSet<string> connected)
     {
         var exits = step is AgencyActivity asked and not Notify
-            ? Answers(asked, connected)
+            ? Answers(definition, asked, connected)
             : [new Exit([Ports.Done], step is CitizenTask ? $"{step.StepId} is sent in" : $"{step.StepId} is done")];
         if (Ports.CanBeNotApplicable(step) || step.Offered != Offer.No)
             exits = exits.Append(new([Ports.NotApplicable, Ports.Done], $"{step.StepId} does not apply"));
@@ -39,26 +39,18 @@ public static class Exits
     }
 
     /// <summary>An answer that has a port of its own does not leave by its group's, unless different answers come for several subjects.</summary>
-    private static IEnumerable<Exit> Answers(AgencyActivity step, HashSet<string> connected)
+    private static IEnumerable<Exit> Answers(Definition definition, AgencyActivity step, HashSet<string> connected)
     {
         foreach (var group in (OutcomeGroup[])[OutcomeGroup.Granted, OutcomeGroup.Nothing, OutcomeGroup.Refused])
             foreach (var outcome in Ports.Reachable(step, group))
             {
                 var (port, single) = (group.ToString(), outcome.ToString());
-                if (Waits(step, port, single, connected)) continue;
+                if (Refusals.Hold(definition, step, port, single)) continue;
                 string[] done = group == OutcomeGroup.Refused ? [] : [Ports.Done];
                 yield return new([.. connected.Contains(single) ? done.Prepend(single) : [port, single, .. done]], $"{step.Agency} answers {outcome} at {step.StepId}");
                 if (step.Subjects.Count > 0 && connected.Contains(single))
                     yield return new([port, .. done], $"{step.Agency} answers {step.StepId} in different ways, the first of them {outcome}");
             }
-    }
-
-    /// <summary>As the decider holds a refusal: by its declaration, or where steps follow that no refusal is connected to.</summary>
-    private static bool Waits(Step step, string port, string single, HashSet<string> connected)
-    {
-        if (step.Offered != Offer.No || connected.Contains(port) || connected.Contains(single)) return false;
-        var rule = step.Ports.GetValueOrDefault(single) ?? step.Ports.GetValueOrDefault(port);
-        return rule is null ? port == Ports.Refused && connected.Any(p => p != Ports.Missed) : rule.Kind == PortKind.Waits;
     }
 
     private static IEnumerable<Exit> WaysOf(FlowSwitch choice)

@@ -1,7 +1,6 @@
-using Journeys.Definitions;
 using Journeys.Law;
 
-namespace Journeys.Execution;
+namespace Journeys.Definitions;
 
 /// <summary>What each profile of a step cannot be answered with (bereavement-spec.md §1.1), unless the definition says it can.</summary>
 public static class Profiles
