@@ -6,7 +6,7 @@ namespace Journeys.WhatIf;
 /// <summary>A journey as it was: its external inputs, and how it went.</summary>
 public sealed class History
 {
-    private readonly Waits _waits = new();
+    private readonly SeenWaits _waits = new();
     private readonly List<RecordedInput> _inputs = [];
 
     private History(IReadOnlyList<RecordedEvent> events)

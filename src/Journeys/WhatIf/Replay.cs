@@ -16,7 +16,7 @@ public sealed class Replay
     private readonly ILookup<Wait, RecordedInput> _answers;
     private readonly PriorityQueue<JourneyCommand, (DateTimeOffset, int)> _coming = new();
     private readonly List<(IJourneyEvent Event, DateTimeOffset At)> _events = [];
-    private readonly Waits _waits = new();
+    private readonly SeenWaits _waits = new();
     private readonly History _history;
     private readonly List<string> _asked = [];
     private int _number;

@@ -9,14 +9,14 @@ internal static class SoundnessCheck
 {
     public static void Check(Definition definition, Draft draft, FindingList findings)
     {
-        var verdict = Verifier.Verify(definition);
-        foreach (var flaw in verdict.Flaws)
+        var proof = Verifier.Verify(definition);
+        foreach (var flaw in proof.Flaws)
         {
             var (reason, remedy) = Telling.Of(definition, flaw);
             draft.Nodes.Single(n => n.Id == flaw.Activity.Id).Place.Fault(reason, remedy);
         }
 
-        if (!verdict.Complete)
+        if (!proof.Complete)
             findings.Add("$.root", null, string.Create(CultureInfo.InvariantCulture, $"the flowchart has more than {Verifier.MostStates} states, so that it cannot be proven that each journey comes to its end."),
                 "Divide it into smaller life events, or unite branches earlier.");
     }

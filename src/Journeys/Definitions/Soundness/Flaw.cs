@@ -35,7 +35,7 @@ public sealed record Choice(Activity Activity, Exit Exit);
 public sealed record Flaw(FlawKind Kind, Activity Activity, IReadOnlyList<Choice> Story, IReadOnlyList<Activity> Others);
 
 /// <summary>What the exploration found: every flaw, and how many states it saw. Where it is not <paramref name="Complete"/> nothing is proven.</summary>
-public sealed record Verdict(IReadOnlyList<Flaw> Flaws, int States, bool Complete)
+public sealed record Proof(IReadOnlyList<Flaw> Flaws, int States, bool Complete)
 {
     /// <summary>Every journey on the definition can always come to its end, and nothing of it is lost on the way.</summary>
     public bool Sound => Complete && Flaws.Count == 0;

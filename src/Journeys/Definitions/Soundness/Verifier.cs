@@ -26,11 +26,11 @@ public sealed class Verifier
     /// Each flowchart is explored alone: a block is an activity that is left by Done. Other blocks are structured, so that
     /// they come to their end wherever what they run does.
     /// </remarks>
-    public static Verdict Verify(Definition definition, int most = MostStates)
+    public static Proof Verify(Definition definition, int most = MostStates)
     {
         var flowcharts = definition.Activities.Values.OfType<FlowchartBlock>().Prepend(null);
-        var verdicts = flowcharts.Select(f => new Verifier(definition, f, most).Run()).ToList();
-        return new([.. verdicts.SelectMany(v => v.Flaws), .. StuckInBlocks(definition)], verdicts.Sum(v => v.States), verdicts.TrueForAll(v => v.Complete));
+        var proofs = flowcharts.Select(f => new Verifier(definition, f, most).Run()).ToList();
+        return new([.. proofs.SelectMany(v => v.Flaws), .. StuckInBlocks(definition)], proofs.Sum(v => v.States), proofs.TrueForAll(v => v.Complete));
     }
 
     private static IEnumerable<Flaw> StuckInBlocks(Definition definition) =>
@@ -38,7 +38,7 @@ public sealed class Verifier
         where definition.Index.IsInBlock(activity) && Exits.Of(definition, activity).Count == 0
         select new Flaw(FlawKind.Stuck, activity, [], []);
 
-    private Verdict Run()
+    private Proof Run()
     {
         // A journey that never comes to rest has no other story.
         FindSpinning();

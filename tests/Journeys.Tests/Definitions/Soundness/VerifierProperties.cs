@@ -23,17 +23,17 @@ public class VerifierProperties
         for (var seed = 0; seed < Drawings; seed++)
         {
             if (RandomChart.Of(seed) is not { } definition) continue;
-            var verdict = Verifier.Verify(definition);
-            Assert.True(verdict.Complete, $"drawing {seed} has too many states");
-            if (verdict.Sound) sound++;
-            foreach (var flaw in verdict.Flaws)
+            var proof = Verifier.Verify(definition);
+            Assert.True(proof.Complete, $"drawing {seed} has too many states");
+            if (proof.Sound) sound++;
+            foreach (var flaw in proof.Flaws)
             {
                 unsound[flaw.Kind] = unsound.GetValueOrDefault(flaw.Kind) + 1;
                 if (Happens(definition, flaw, seed)) happened++;
             }
 
-            if (verdict.Flaws.Any(f => f.Kind is FlawKind.Spins)) continue;
-            for (var run = 0; run < (verdict.Sound ? RunsEach : 2); run++) Ends(definition, verdict, seed, run);
+            if (proof.Flaws.Any(f => f.Kind is FlawKind.Spins)) continue;
+            for (var run = 0; run < (proof.Sound ? RunsEach : 2); run++) Ends(definition, proof, seed, run);
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{sound} sound; {string.Join(", ", unsound.Select(u => $"{u.Value} {u.Key}"))}");
@@ -42,7 +42,7 @@ public class VerifierProperties
         Assert.Superset(new HashSet<FlawKind> { FlawKind.Dead, FlawKind.Doubled, FlawKind.Race, FlawKind.Endless }, unsound.Keys.ToHashSet());
     }
 
-    private static void Ends(Definition definition, Verdict verdict, int seed, int number)
+    private static void Ends(Definition definition, Proof proof, int seed, int number)
     {
         var random = new Random((seed * 1000) + number);
         var shared = random.Next(2) == 0;
@@ -60,16 +60,16 @@ public class VerifierProperties
         Has(FlawKind.Doubled, run.Doubled);
         if (run.Waits.Count == 0 && run.Doubled.Count == 0)
         {
-            Assert.True(!verdict.Sound || run.Journey.Status == JourneyStatus.Ended, $"It did not end: {what}");
-            if (verdict.Sound) Assert.True(run.Unjoined.Count == 0, $"{string.Join(", ", run.Unjoined)} still waits: {what}");
+            Assert.True(!proof.Sound || run.Journey.Status == JourneyStatus.Ended, $"It did not end: {what}");
+            if (proof.Sound) Assert.True(run.Unjoined.Count == 0, $"{string.Join(", ", run.Unjoined)} still waits: {what}");
         }
 
-        foreach (var dead in verdict.Flaws.Where(f => f.Kind == FlawKind.Dead))
+        foreach (var dead in proof.Flaws.Where(f => f.Kind == FlawKind.Dead))
             Assert.False(run.Entered.Contains(dead.Activity.Id), $"{dead.Activity.Id} is not dead: {what}");
 
         void Has(FlawKind kind, IEnumerable<string> happened)
         {
-            if (verdict.Sound) Assert.True(!happened.Any(), $"{kind} at {string.Join(", ", happened)}, and it is called sound: {what}");
+            if (proof.Sound) Assert.True(!happened.Any(), $"{kind} at {string.Join(", ", happened)}, and it is called sound: {what}");
         }
     }
 

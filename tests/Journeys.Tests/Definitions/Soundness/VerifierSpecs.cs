@@ -26,9 +26,9 @@ public class VerifierSpecs
     {
         var chart = New.Task("Z");
         for (var i = 0; i < 40; i++) chart = chart.Agency($"X{i}").Connect($"start>X{i}", $"X{i}>Z");
-        var verdict = Verifier.Verify(chart.Build());
-        Assert.True(verdict.Sound);
-        Assert.InRange(verdict.States, 1, 500);
+        var proof = Verifier.Verify(chart.Build());
+        Assert.True(proof.Sound);
+        Assert.InRange(proof.States, 1, 500);
     }
 
     [Fact]
@@ -139,9 +139,9 @@ public class VerifierSpecs
     [Fact]
     public void What_is_too_large_is_no_pass()
     {
-        var verdict = Verifier.Verify(World().Connect("start>A", "start>B", "A>C", "B>C").Build(), most: 2);
-        Assert.False(verdict.Complete);
-        Assert.False(verdict.Sound);
+        var proof = Verifier.Verify(World().Connect("start>A", "start>B", "A>C", "B>C").Build(), most: 2);
+        Assert.False(proof.Complete);
+        Assert.False(proof.Sound);
     }
 
     private static Chart World() => New.Task("A").Task("B").Task("C").Agency("X").Agency("Y").Decision("D", "f").Bools("f");
@@ -156,8 +156,8 @@ public class VerifierSpecs
     private static void IsSound(string what, Chart chart)
     {
         var definition = Trimmed(chart.Build());
-        var verdict = Verifier.Verify(definition);
-        Assert.True(verdict.Sound, $"{what}: {string.Join(", ", verdict.Flaws.Select(f => $"{f.Kind} at {f.Activity.Id} by {string.Join("; ", f.Story.Select(c => c.Exit.Told))}"))}");
+        var proof = Verifier.Verify(definition);
+        Assert.True(proof.Sound, $"{what}: {string.Join(", ", proof.Flaws.Select(f => $"{f.Kind} at {f.Activity.Id} by {string.Join("; ", f.Story.Select(c => c.Exit.Told))}"))}");
     }
 
     private static Definition With(Chart chart, Activity more) =>

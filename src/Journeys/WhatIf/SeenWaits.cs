@@ -3,7 +3,7 @@ using Journeys.Execution;
 namespace Journeys.WhatIf;
 
 /// <summary>Every wait that a journey ever had: by its bookmark, and when it opened.</summary>
-internal sealed class Waits
+internal sealed class SeenWaits
 {
     private readonly Dictionary<string, (Wait Wait, DateTimeOffset OpenedAt)> _seen = [];
     private readonly Dictionary<(string, BookmarkKind, TaskKind?), int> _turns = [];
