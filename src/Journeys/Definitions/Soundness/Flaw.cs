@@ -24,7 +24,7 @@ public enum FlawKind
     /// <summary>A race ends the step while an agency still works on it, and its answer comes to nothing.</summary>
     Race,
 
-    /// <summary>A loop in which nothing waits and nothing changes: it goes round until it is stopped.</summary>
+    /// <summary>A way round on which nothing waits and nothing changes: a journey goes round until it is stopped.</summary>
     Spins,
 }
 

@@ -45,6 +45,9 @@ internal sealed class FlowNet
     public IReadOnlyList<bool[]> Loops { get; }
     public IReadOnlyList<bool> InLoop { get; }
 
+    /// <summary>For each way round on which nothing waits and nothing is set: its activities, where it begins first.</summary>
+    public IEnumerable<int[]> Spins => Links.Where(l => l.Back).Select(SpinOf).Where(s => s.Length > 0);
+
     public int RankOf(int activity) => _rank[activity];
 
     /// <summary>How an activity unites what comes to it; an activity that is no join waits for all that is active.</summary>
@@ -113,6 +116,19 @@ internal sealed class FlowNet
         }
 
         return within;
+    }
+
+    private int[] SpinOf(NetLink back)
+    {
+        bool IsStill(int a) => IsInstant(a) && Activities[a] is not (SetVariable or Block or ChildWorkflow);
+        var before = new HashSet<int>();
+        var left = new Stack<int>([back.Source]);
+        while (left.TryPop(out var at))
+            if (IsStill(at) && before.Add(at) && at != back.Target)
+                foreach (var link in In[at]) left.Push(Links[link].Source);
+
+        // Every way to the end of a loop begins at its head.
+        return before.Contains(back.Target) ? [.. before.OrderBy(RankOf)] : [];
     }
 
     // What stands in a loop or after it, and what leads to a join there: whether a branch has come to it by then makes a difference.

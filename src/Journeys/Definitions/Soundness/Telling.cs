@@ -31,8 +31,8 @@ internal static class Telling
                 $"{story}{at} is ended while {((Step)flaw.Activity).StepId} still waits for an answer: an answer that comes later counts for nothing.",
                 "Let the join wait for it (WaitAll or WaitAllActive), or say by \"cancelOnNotApplicable\": true that the request may be withdrawn."),
             FlawKind.Spins => (
-                $"the loop of {others} has nothing that waits and sets no variable: once it goes round it goes round for ever.",
-                "Put a step into it, or set the variable that its condition reads."),
+                $"a journey can go round by {others}, where nothing waits and no variable is set: once it does, it does for ever.",
+                "Put a step on that way, or set the variable that its condition reads."),
             _ => throw new ArgumentOutOfRangeException(nameof(flaw), flaw.Kind, "A flaw that has no words."),
         };
     }

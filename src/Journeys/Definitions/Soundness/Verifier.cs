@@ -167,11 +167,7 @@ public sealed class Verifier
 
     private void FindSpinning()
     {
-        foreach (var loop in _net.Loops)
-        {
-            var within = Enumerable.Range(0, loop.Length).Where(i => loop[i]).ToList();
-            if (within.TrueForAll(a => _net.IsInstant(a) && _net.Activities[a] is not SetVariable)) Flawed(FlawKind.Spins, within[0], -1, null, [.. within]);
-        }
+        foreach (var within in _net.Spins) Flawed(FlawKind.Spins, within[0], -1, null, within);
     }
 
     private void Flawed(FlawKind kind, int activity, int state, Choice? choice, int[]? others = null) =>

@@ -106,6 +106,11 @@ public class VerifierSpecs
         Is(FlawKind.Spins, "D", New.Decision("D", "f").Decision("E", "g").Task("A").Connect("start>D", "D/True>E", "E/True>D", "E/False>A", "D/False>B").Task("B"));
 
     [Fact]
+    public void A_loop_that_can_go_round_by_decisions_alone_spins_though_a_step_stands_on_another_way() =>
+        Is(FlawKind.Spins, "D", New.Decision("D", "f").Agency("X").Decision("E", "g").Task("A")
+            .Connect("start>D", "D/True>X", "D/False>E", "X/Refused>E", "X/Done>A", "E/True>D", "E/False>A"));
+
+    [Fact]
     public void An_end_beside_an_agency_loses_its_answer() =>
         Is(FlawKind.Race, "X", With(New.Task("A").Agency("X").Connect("start>A", "start>X", "A>End"), new EndActivity("End", "End")));
 
