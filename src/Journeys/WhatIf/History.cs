@@ -21,6 +21,7 @@ public sealed class History
         }
 
         Journey = id;
+        Events = events.Count;
         LastAt = events[^1].At;
         Course = Course.Of(definition, journey, [.. events.Select(e => (e.Event, e.At))]);
     }
@@ -29,6 +30,9 @@ public sealed class History
 
     /// <summary>How it went.</summary>
     public Course Course { get; }
+
+    /// <summary>How many events it has.</summary>
+    public int Events { get; }
 
     /// <summary>When the last of it happened.</summary>
     public DateTimeOffset LastAt { get; }

@@ -77,7 +77,7 @@ public sealed class UpgradeTests(PostgresFixture postgres) : IAsyncLifetime
     private async Task GoesOnAsync()
     {
         var heads = (await HostCommand.RunAsync(_database, "verify")).Last;
-        Assert.Contains("1 journeys, 124 events", heads, StringComparison.Ordinal);
+        Assert.Contains("1 streams, 124 events", heads, StringComparison.Ordinal);
         Assert.EndsWith("0 differences", heads, StringComparison.Ordinal);
         var published = await HostCommand.RunAsync(_database, "publish", Path.GetFullPath(Path.Combine(AgencyHost.Workflows, "bereavement")));
         Assert.True(published.ExitCode == 0, published.Output);
