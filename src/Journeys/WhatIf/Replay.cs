@@ -52,10 +52,11 @@ public sealed class Replay
 
     private void Run()
     {
-        while (_coming.TryPeek(out _, out var first) || Due() is not null)
+        while (true)
         {
-            var next = _coming.Count > 0 ? first.Item1 : DateTimeOffset.MaxValue;
-            if (Due() is { } row && row.At <= next)
+            var (due, next) = (Due(), _coming.TryPeek(out _, out var first) ? first.Item1 : DateTimeOffset.MaxValue);
+            if (due is null && _coming.Count == 0) return;
+            if (due is { } row && row.At <= next)
             {
                 if (row.At > _until || !Take(new PassDeadline(row.Key, row.Revision, row.Mark) { Now = row.At })) return;
             }

@@ -18,10 +18,13 @@ internal static class WhatIfBenchmark
         var until = pasts.Max(p => p.LastAt);
         var rates = new List<double>();
         IReadOnlyList<Comparison> compared = [];
+        var allocated = 0L;
         for (var round = 0; round <= rounds; round++)
         {
+            var before = GC.GetAllocatedBytesForCurrentThread();
             var cpu = Process.GetCurrentProcess().TotalProcessorTime;
             compared = [.. pasts.Select(p => Comparison.Of(p, Replay.Of(sofia.Definition, sofia.Evaluate, p, observed, until)))];
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             if (round > 0) rates.Add(Journeys / (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
         }
 
@@ -32,6 +35,7 @@ internal static class WhatIfBenchmark
         Console.WriteLine("|---|---|");
         Console.WriteLine($"| journeys a second a core (by processor time) | {Spread.Of(rates).Shown("0")} |");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| steps, events of a journey | {compared[0].Was.Outcomes.Count}, {pasts[0].Events} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| memory taken for a journey, kB | {allocated / 1024.0 / Journeys:0} |"));
         return 0;
     }
 }
