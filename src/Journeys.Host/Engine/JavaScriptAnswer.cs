@@ -31,11 +31,17 @@ internal static class JavaScriptAnswer
     private static JsValue Variable(FactValue? value) => value is { } known ? JavaScriptFacts.ToJs(known) : JsValue.Undefined;
 
     /// <summary>What came in, as JavaScript has it: made once an evaluation, however often it is read.</summary>
-    private sealed class Copy(JavaScriptRealm realm)
+    private sealed class Copy
     {
-        private readonly JsonParser _parser = new(realm.Engine);
+        private readonly JsonParser _parser;
         private Scope? _scope;
         private JsValue _copy = JsValue.Undefined;
+
+        public Copy(JavaScriptRealm realm)
+        {
+            _parser = new(realm.Engine);
+            realm.Over += () => (_scope, _copy) = (null, JsValue.Undefined);
+        }
 
         public JsValue Of(Scope scope, JsonElement? json)
         {

@@ -30,7 +30,7 @@ public readonly record struct FactValue
 
     /// <summary>The date it holds; null where it is not an ISO date.</summary>
     public DateOnly? Date => Text is [_, _, _, _, '-', _, _, '-', _, _]
-        && (Digits(Text, 0, 4), Digits(Text, 5, 2), Digits(Text, 8, 2)) is (>= 1 and var year, >= 1 and <= 12 and var month, >= 1 and var day)
+        && (Digits(Text, 0, 4), Digits(Text, 5, 2), Digits(Text, 8, 2)) is ( >= 1 and var year, >= 1 and <= 12 and var month, >= 1 and var day)
         && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)
             : null;
