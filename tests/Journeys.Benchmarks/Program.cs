@@ -4,11 +4,13 @@ using Journeys.Benchmarks.Decide;
 using Journeys.Benchmarks.Hosts;
 using Journeys.Benchmarks.Scale;
 using Journeys.Benchmarks.Startup;
+using Journeys.Benchmarks.WhatIf;
 
 return args switch
 {
     ["answers", .. var options] => await AnswersBenchmark.RunAsync(AnswersOptions.Read(options)),
     ["startup", .. var options] => await StartupBenchmark.RunAsync(options is [var rounds] ? int.Parse(rounds, null) : 5),
+    ["whatif", .. var options] => await WhatIfBenchmark.RunAsync(options is [var rounds] ? int.Parse(rounds, null) : 5),
     ["decide"] => await DecideBenchmark.RunAsync(),
     ["hosts", .. var options] => await HostsBenchmark.RunAsync(options is [var rounds] ? int.Parse(rounds, null) : 5),
     ["size", .. var options] => await SizeBenchmark.RunAsync(options is [var rounds] ? int.Parse(rounds, null) : 5, answers: 320),

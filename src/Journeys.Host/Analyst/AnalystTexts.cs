@@ -31,7 +31,7 @@ public sealed class AnalystTexts
 
     private static IEnumerable<string> Required =>
     [
-        .. EventNames.All.Values.Select(e => $"analyst.event.{e.Name}"),
+        .. EventNames.All.Values.Where(e => e.IsAssignableTo(typeof(IJourneyEvent))).Select(e => $"analyst.event.{e.Name}"),
         .. Enum.GetNames<StepStatus>().Select(s => $"analyst.status.{s}"),
         .. Enum.GetNames<TaskKind>().Select(t => $"analyst.task.{t}"),
         .. Enum.GetNames<BookmarkKind>().Select(b => $"analyst.wait.{b}"),

@@ -43,7 +43,7 @@ public sealed class RootPublisher(NpgsqlDataSource database, TimeProvider real, 
         await rows.AddAsync(root, leaves, cancellation);
         await transaction.CommitAsync(cancellation);
         _treeIsOf = root;
-        logger.LogInformation("Root {Number} over {Size} journeys: {Root}, hash {Hash}", root.Number, root.Size, root.Root, root.Hash);
+        logger.LogInformation("Root {Number} over {Size} streams: {Root}, hash {Hash}", root.Number, root.Size, root.Root, root.Hash);
         return root;
     }
 

@@ -1,22 +1,22 @@
-using System.Collections.Concurrent;
 using Journeys.Definitions;
 using Journeys.Host.Storage;
+using Journeys.Publishing;
 
 namespace Journeys.Host.Engine;
 
-/// <summary>The life events that can begin now, and every published version that a running journey keeps.</summary>
-public sealed class DefinitionCatalogue(PublishedDefinitions published, WorkflowsPlace place) : IOpensWithStorage
+/// <summary>The life events of the folder, which of their versions are in force, and every published version that a running journey keeps.</summary>
+public sealed class DefinitionCatalogue(PublishedDefinitions published, DefinitionLives lives, WorkflowsPlace place) : IOpensWithStorage
 {
     private static readonly IReadOnlyDictionary<string, LanguageTexts> NoTexts = new Dictionary<string, LanguageTexts>();
-    private readonly ConcurrentDictionary<string, Definition> _byHash = new();
     private WorkflowCatalogueReading? _reading;
+    private WorkflowFiles? _files;
 
     /// <summary>All that the folder holds: definitions, texts, agencies, agreements and information objects.</summary>
     public WorkflowCatalogueReading Reading =>
         _reading ?? throw new InvalidOperationException("The catalogue is read when the host starts. Wait for /health/ready.");
 
-    /// <summary>Reads the folder, refuses it where it has a fault, and keeps each version that is new.</summary>
-    /// <exception cref="StartupException">A file has a fault, or has changed without a new version.</exception>
+    /// <summary>Reads the folder, refuses it where it has a fault, and notes each content that is new as a draft.</summary>
+    /// <exception cref="StartupException">A file has a fault, or has changed under a published version.</exception>
     public async Task OpenAsync(CancellationToken cancellation)
     {
         var folder = place.Folder;
@@ -25,30 +25,53 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Workflow
         if (reading.Findings.Count > 0)
             throw new StartupException(
                 $"{folder} has faults, so no journey may run on it:{Environment.NewLine}{string.Join(Environment.NewLine, reading.Findings)}");
+        await lives.AdoptAsync(cancellation);
+        (_reading, _files) = (reading, files);
         foreach (var definition in reading.Definitions.Values)
         {
-            await published.KeepAsync(definition, files.Texts[$"{definition.Id}/workflow.json"], cancellation);
-            _byHash[definition.Hash] = definition;
+            await DraftAsync(definition, cancellation);
+            published.Remember(definition);
         }
-
-        _reading = reading;
     }
 
-    /// <summary>The life event that a register's fact begins; null where none does.</summary>
-    public Definition? StartingBy(string register, string fact) =>
-        Reading.Definitions.Values.FirstOrDefault(d => d.Index.Starters.Any(s => s.Takes(register, fact)));
+    /// <summary>The text of a life event's file.</summary>
+    internal string TextOf(Definition definition) => _files!.Texts[$"{definition.Id}/workflow.json"];
+
+    /// <summary>The life event that a register's fact begins, in the version in force; null where none does.</summary>
+    public async Task<Definition?> StartingByAsync(string register, string fact, CancellationToken cancellation) =>
+        (await InForceAsync(cancellation)).FirstOrDefault(d => d.Index.Starters.Any(s => s.Takes(register, fact)));
 
     /// <summary>The version of a life event that new journeys run on.</summary>
-    /// <exception cref="InvalidOperationException">The folder has it no more.</exception>
-    public Definition Current(string id) => Reading.Definitions.TryGetValue(id, out var definition)
-        ? definition
-        : throw new InvalidOperationException($"The life event '{id}' is in no folder. Put it back, then replay the message.");
+    /// <exception cref="InvalidOperationException">The folder has it no more, or no version is in force.</exception>
+    public async Task<Definition> CurrentAsync(string id, CancellationToken cancellation) =>
+        (await InForceAsync(cancellation)).FirstOrDefault(d => d.Id == id) ?? throw new InvalidOperationException(
+            $"The life event '{id}' is in no folder, or no version of it is published. Put it back or publish it, then replay the message.");
 
     /// <summary>The words of a life event, by language.</summary>
     public IReadOnlyDictionary<string, LanguageTexts> TextsOf(string definition) =>
         Reading.Texts.GetValueOrDefault(definition, NoTexts);
 
     /// <summary>The definition that a journey runs on, also when a later version is current.</summary>
-    public async ValueTask<Definition> WithHashAsync(string hash, CancellationToken cancellation) =>
-        _byHash.TryGetValue(hash, out var known) ? known : _byHash.GetOrAdd(hash, await published.ReadAsync(hash, cancellation));
+    public ValueTask<Definition> WithHashAsync(string hash, CancellationToken cancellation) => published.WithHashAsync(hash, cancellation);
+
+    // A life event whose folder this host lacks has no words here.
+    private async Task<IEnumerable<Definition>> InForceAsync(CancellationToken cancellation) =>
+        (await published.InForceAsync(cancellation)).Where(d => Reading.Definitions.ContainsKey(d.Id));
+
+    private async Task DraftAsync(Definition definition, CancellationToken cancellation)
+    {
+        var decision = await lives.DecideAsync(definition.Id, life => DefinitionDecider.Draft(life, definition), null, cancellation);
+        if (decision.Refusal is { } refusal) throw new StartupException(refusal + await DifferenceAsync(definition, cancellation));
+    }
+
+    private async Task<string> DifferenceAsync(Definition definition, CancellationToken cancellation)
+    {
+        const int most = 20;
+        var life = await lives.OfAsync(definition.Id, cancellation);
+        if (life.Versions.GetValueOrDefault(definition.Version) is not { } known || known.Hash == definition.Hash
+            || await published.ContentAsync(known.Hash, cancellation) is not { } was) return "";
+        var lines = DefinitionDifference.Between(was, System.Text.Json.Nodes.JsonNode.Parse(TextOf(definition))!);
+        return $"{Environment.NewLine}What has changed:{Environment.NewLine}{string.Join(Environment.NewLine, lines.Take(most).Select(l => "  " + l))}"
+            + (lines.Count > most ? $"{Environment.NewLine}  and {lines.Count - most} more" : "");
+    }
 }

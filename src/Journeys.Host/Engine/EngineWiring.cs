@@ -14,8 +14,11 @@ public static class EngineWiring
         services.AddTime();
         services.AddSingleton<WorkflowsPlace>();
         services.AddSingleton<PublishedDefinitions>();
+        services.AddSingleton<DefinitionLives>();
+        services.AddSingleton<DefinitionPublishing>();
         services.AddSingleton<DefinitionCatalogue>();
         services.AddSingleton<IOpensWithStorage>(s => s.GetRequiredService<DefinitionCatalogue>());
+        services.AddSingleton<IOpensWithStorage>(s => s.GetRequiredService<DefinitionPublishing>());
         services.AddJourneys();
         builder.UseWolverine(options => Messaging.Configure(options, alone: Database.IsEmbedded(builder.Configuration)));
         services.AddHostedService(s => s.GetRequiredService<ClockWatch>());
@@ -49,6 +52,7 @@ public static class EngineWiring
         services.AddSingleton<GroupCommit>();
         services.AddSingleton<JourneyReader>();
         services.AddSingleton<Histories>();
+        services.AddSingleton<Trials>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<Turns>();
         services.AddSingleton<Incidents>();

@@ -17,7 +17,7 @@ public sealed class FactRouting(Participations participations, DefinitionCatalog
     {
         var own = (await participations.OfAsync(fact.Person, cancellation)).Where(p => p.Principal).ToList();
         var enters = await EnteredAsync(own, fact, cancellation);
-        var starting = fact.As is null ? definitions.StartingBy(fact.Register, fact.Fact) : null;
+        var starting = fact.As is null ? await definitions.StartingByAsync(fact.Register, fact.Fact, cancellation) : null;
         if (starting is not null && starting.Index.Awaiting(fact.Register, fact.Fact) is { Matter: not null })
             return await OfMatterAsync(own, starting, fact, cancellation);
         if (starting is null || own.Exists(p => p.Definition == starting.Id && p.Status == JourneyStatus.Running))

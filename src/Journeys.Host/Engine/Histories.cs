@@ -7,24 +7,43 @@ using Npgsql;
 
 namespace Journeys.Host.Engine;
 
-/// <summary>The histories of a life event's journeys, opened for the moment in which they are decided again. Nothing opened is kept.</summary>
-public sealed class Histories(IDocumentStore store, NpgsqlDataSource database, Sealer sealer)
+/// <summary>Which journeys to decide again; null means any. The latest come first.</summary>
+public sealed record HistoryChoice(int Most, JourneyStatus? Status)
 {
-    /// <summary>The latest journeys first, at most so many.</summary>
-    public async Task<IReadOnlyList<(Guid Journey, History History)>> ReadAsync(string definition, int most, CancellationToken cancellation)
+    public static HistoryChoice Latest { get; } = new(1_000, null);
+}
+
+/// <summary>The histories of a life event's journeys, opened for the moment in which they are decided again. Nothing opened is kept.</summary>
+public sealed class Histories(IDocumentStore store, NpgsqlDataSource database, Sealer sealer, PublishedDefinitions definitions)
+{
+    public async Task<IReadOnlyList<History>> ReadAsync(string definition, HistoryChoice choice, CancellationToken cancellation)
     {
-        var read = new List<(Guid, History)>();
-        foreach (var journey in await IdsAsync(definition, most, cancellation))
-            read.Add((journey, History.Of(await EventsAsync(journey, cancellation))));
+        var read = new List<History>();
+        foreach (var journey in await IdsAsync(definition, choice, cancellation))
+        {
+            var events = await EventsAsync(journey, cancellation);
+            var hash = events.Select(e => e.Event).OfType<JourneyStarted>().Last().Hash;
+            read.Add(History.Of(journey, await definitions.WithHashAsync(hash, cancellation), events));
+        }
+
         return read;
     }
 
-    private async Task<IReadOnlyList<Guid>> IdsAsync(string definition, int most, CancellationToken cancellation)
+    /// <summary>How many journeys a life event has had.</summary>
+    public async Task<int> CountAsync(string definition, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
-            "SELECT id FROM journeys.mt_doc_journey WHERE data ->> 'definition' = $1 ORDER BY data ->> 'startedAt' DESC, id LIMIT $2");
+        await using var command = database.CreateCommand("SELECT count(*)::int FROM journeys.mt_doc_journey WHERE data ->> 'definition' = $1");
         command.Parameters.AddWithValue(definition);
-        command.Parameters.AddWithValue(most);
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private async Task<IReadOnlyList<Guid>> IdsAsync(string definition, HistoryChoice choice, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("""
+            SELECT id FROM journeys.mt_doc_journey WHERE data ->> 'definition' = $1 AND ($2 = '' OR data ->> 'status' = $2)
+            ORDER BY data ->> 'startedAt' DESC, id LIMIT $3
+            """);
+        foreach (var value in (object[])[definition, choice.Status?.ToString() ?? "", choice.Most]) command.Parameters.AddWithValue(value);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var ids = new List<Guid>();
         while (await reader.ReadAsync(cancellation)) ids.Add(reader.GetGuid(0));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Jint.Native;
 using Jint.Native.Json;
 using Journeys.Definitions;
+using Journeys.Execution;
 
 namespace Journeys.Host.Engine;
 
@@ -10,8 +11,9 @@ internal static class JavaScriptAnswer
 {
     public static void Declare(JavaScriptRealm realm, Definition definition)
     {
-        realm.Global("data", scope => ToJs(realm, scope.Data));
-        realm.Global("item", scope => ToJs(realm, scope.Item));
+        var (data, item) = (new Copy(realm), new Copy(realm));
+        realm.Global("data", scope => data.Of(scope, scope.Data));
+        realm.Global("item", scope => item.Of(scope, scope.Item));
         var variables = realm.Empty();
         foreach (var name in definition.Variables.Keys)
             realm.Getter(variables, name, scope => Variable(scope.Variable(name)));
@@ -26,8 +28,27 @@ internal static class JavaScriptAnswer
             : throw new FaultStop("getVariable takes the name of a variable. Write getVariable('name')."));
     }
 
-    private static JsValue ToJs(JavaScriptRealm realm, JsonElement? data) =>
-        data is { ValueKind: not JsonValueKind.Undefined } json ? new JsonParser(realm.Engine).Parse(json.GetRawText()) : JsValue.Undefined;
+    private static JsValue Variable(FactValue? value) => value is { } known ? JavaScriptFacts.ToJs(known) : JsValue.Undefined;
 
-    private static JsValue Variable(Execution.FactValue? value) => value is { } known ? JavaScriptFacts.ToJs(known) : JsValue.Undefined;
+    /// <summary>What came in, as JavaScript has it: made once an evaluation, however often it is read.</summary>
+    private sealed class Copy
+    {
+        private readonly JsonParser _parser;
+        private Scope? _scope;
+        private JsValue _copy = JsValue.Undefined;
+
+        public Copy(JavaScriptRealm realm)
+        {
+            _parser = new(realm.Engine);
+            realm.Over += () => (_scope, _copy) = (null, JsValue.Undefined);
+        }
+
+        public JsValue Of(Scope scope, JsonElement? json)
+        {
+            if (ReferenceEquals(scope, _scope)) return _copy;
+            _copy = json is { ValueKind: not JsonValueKind.Undefined } known ? _parser.Parse(known.GetRawText()) : JsValue.Undefined;
+            _scope = scope;
+            return _copy;
+        }
+    }
 }

@@ -28,7 +28,18 @@ internal sealed class JavaScriptRealm
     public Jint.Engine Engine { get; }
 
     /// <summary>The scope of the evaluation under way.</summary>
-    public Scope? Scope { get; set; }
+    public Scope? Scope
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value is null) Over?.Invoke();
+        }
+    }
+
+    /// <summary>An evaluation is over: nothing of what came in is kept.</summary>
+    public event Action? Over;
 
     /// <summary>An object without prototype: it has what is defined on it, and nothing else.</summary>
     public ObjectInstance Empty() => Engine.Call(_tools.Get("empty")).AsObject();

@@ -1,51 +1,53 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Journeys.Definitions;
-using Journeys.Host.Storage;
 using Npgsql;
 
 namespace Journeys.Host.Engine;
 
-/// <summary>Every version of a definition that was ever published, by the hash of its content.</summary>
-public sealed class PublishedDefinitions(NpgsqlDataSource database, JourneyClock clock)
+/// <summary>The content of every version that was ever published, by its hash, and which of them are in force.</summary>
+public sealed class PublishedDefinitions(NpgsqlDataSource database)
 {
-    /// <summary>Keeps a version that is new.</summary>
-    /// <exception cref="StartupException">Another content is published under the same version.</exception>
-    public async Task KeepAsync(Definition definition, string json, CancellationToken cancellation)
+    private readonly ConcurrentDictionary<string, Definition> _read = new();
+
+    /// <summary>A definition that has just been read needs no reading of its published content.</summary>
+    internal void Remember(Definition definition) => _read[definition.Hash] = definition;
+
+    /// <summary>The definition that a journey runs on.</summary>
+    /// <exception cref="InvalidOperationException">It is not there, or no longer read.</exception>
+    public async ValueTask<Definition> WithHashAsync(string hash, CancellationToken cancellation) =>
+        _read.TryGetValue(hash, out var known) ? known : _read.GetOrAdd(hash, await ReadAsync(hash, cancellation));
+
+    /// <summary>
+    /// What new journeys begin on: of each life event the highest version that is published and not retired. Asked of the
+    /// database, since another host may have published.
+    /// </summary>
+    public async Task<IReadOnlyList<Definition>> InForceAsync(CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
-            "INSERT INTO journeys.definitions (hash, id, version, json, published_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING");
-        foreach (var value in (object[])[definition.Hash, definition.Id, definition.Version, json, clock.GetUtcNow()])
-            command.Parameters.AddWithValue(value);
-        await command.ExecuteNonQueryAsync(cancellation);
-        await VerifyAsync(definition, cancellation);
+        var hashes = new List<string>();
+        await using (var command = database.CreateCommand(
+            "SELECT DISTINCT ON (id) hash FROM journeys.definitions WHERE retired_at IS NULL ORDER BY id, version DESC"))
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+            while (await reader.ReadAsync(cancellation)) hashes.Add(reader.GetString(0));
+        var inForce = new List<Definition>(hashes.Count);
+        foreach (var hash in hashes) inForce.Add(await WithHashAsync(hash, cancellation));
+        return inForce;
     }
 
-    public async Task<Definition> ReadAsync(string hash, CancellationToken cancellation)
+    /// <summary>Null where it was never published.</summary>
+    internal async Task<JsonNode?> ContentAsync(string hash, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("SELECT json FROM journeys.definitions WHERE hash = $1");
         command.Parameters.AddWithValue(hash);
-        var json = (string?)await command.ExecuteScalarAsync(cancellation) ?? throw new InvalidOperationException(
-            $"No published definition has the hash {hash}, which a journey runs on. Restore the table journeys.definitions from a backup.");
-        var reading = DefinitionReader.Read($"published definition {hash}", json);
-        return reading.Definition ?? throw new InvalidOperationException(
-            $"The published definition {hash} is no longer read: {string.Join(Environment.NewLine, reading.Findings)}");
+        return (string?)await command.ExecuteScalarAsync(cancellation) is { } json ? JsonNode.Parse(json) : null;
     }
 
-    private async Task VerifyAsync(Definition definition, CancellationToken cancellation)
+    private async Task<Definition> ReadAsync(string hash, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
-            "SELECT hash, (SELECT max(version) FROM journeys.definitions WHERE id = $1) FROM journeys.definitions WHERE id = $1 AND version = $2");
-        command.Parameters.AddWithValue(definition.Id);
-        command.Parameters.AddWithValue(definition.Version);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        if (!await reader.ReadAsync(cancellation))
-            throw new StartupException($"""
-                The life event '{definition.Id}' is back, as version {definition.Version}, to a content that was published under another version.
-                Raise "version" in its workflow.json above every published one, and change its content with it.
-                """);
-        if (reader.GetString(0) != definition.Hash)
-            throw new StartupException($"""
-                The life event '{definition.Id}' has changed, but its version is still {definition.Version}, which is published.
-                Raise "version" in its workflow.json to {reader.GetInt32(1) + 1}, or take the change back: journeys that run on version {definition.Version} keep it.
-                """);
+        var json = await ContentAsync(hash, cancellation) ?? throw new InvalidOperationException(
+            $"No published definition has the hash {hash}, which a journey runs on. Restore the table journeys.definitions from a backup.");
+        var reading = DefinitionReader.Read($"published definition {hash}", json.ToJsonString());
+        return reading.Definition ?? throw new InvalidOperationException(
+            $"The published definition {hash} is no longer read: {string.Join(Environment.NewLine, reading.Findings)}");
     }
 }

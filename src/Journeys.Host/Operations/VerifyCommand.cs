@@ -59,7 +59,7 @@ public sealed class VerifyCommand : JasperFxAsyncCommand<VerifyInput>
         foreach (var difference in found.Differences.Take(Shown)) Console.Out.WriteLine(difference);
         if (found.Differences.Count > Shown) Console.Out.WriteLine($"and {found.Differences.Count - Shown} more");
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{found.Journeys} journeys, {found.Events} events ({found.Unpublished} under no root yet), {found.Roots} roots, heads {found.Heads}: {found.Differences.Count} differences"));
+            $"{found.Streams} streams, {found.Events} events ({found.Unpublished} under no root yet), {found.Roots} roots, heads {found.Heads}: {found.Differences.Count} differences"));
         return found.Differences.Count == 0;
     }
 }

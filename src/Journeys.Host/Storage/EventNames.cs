@@ -1,4 +1,5 @@
 using Journeys.Execution;
+using Journeys.Publishing;
 using Marten.Events;
 
 namespace Journeys.Host.Storage;
@@ -58,6 +59,10 @@ public static class EventNames
         ["work_completed"] = typeof(WorkCompleted),
         ["journey_ended"] = typeof(JourneyEnded),
         ["journey_cancelled"] = typeof(JourneyCancelled),
+        ["definition_drafted"] = typeof(DefinitionDrafted),
+        ["definition_checked"] = typeof(DefinitionChecked),
+        ["definition_published"] = typeof(DefinitionPublished),
+        ["definition_retired"] = typeof(DefinitionRetired),
     };
 
     public static void Map(IEventStoreOptions events)

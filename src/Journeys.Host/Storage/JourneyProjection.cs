@@ -8,5 +8,6 @@ namespace Journeys.Host.Storage;
 public sealed partial class JourneyProjection : SingleStreamProjection<Journey, Guid>
 {
     public override Journey? Evolve(Journey? snapshot, Guid id, IEvent e) =>
-        Journey.Evolve(snapshot ?? Journey.Initial with { Id = id }, (IJourneyEvent)e.Data, e.Timestamp);
+        // A definition's life is a stream too, without a state of its own here.
+        e.Data is IJourneyEvent happened ? Journey.Evolve(snapshot ?? Journey.Initial with { Id = id }, happened, e.Timestamp) : snapshot;
 }

@@ -84,6 +84,7 @@ internal static class Tables
             table.AddColumn("version", "integer").NotNull();
             table.AddColumn("json", "text").NotNull();
             table.AddColumn("published_at", "timestamptz").NotNull();
+            table.AddColumn("retired_at", "timestamptz");
             table.Indexes.Add(new IndexDefinition("definitions_version") { Columns = ["id", "version"], IsUnique = true });
             return table;
         }

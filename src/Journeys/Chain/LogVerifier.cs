@@ -5,7 +5,7 @@ namespace Journeys.Chain;
 /// <paramref name="Unpublished"/> events are under no root yet. <paramref name="Heads"/> is the Merkle root of all heads
 /// as they are now, published or not: the same before a backup and after its restore.
 /// </summary>
-public sealed record Verification(IReadOnlyList<Difference> Differences, long Journeys, long Events, long Roots, long Unpublished, Digest Heads);
+public sealed record Verification(IReadOnlyList<Difference> Differences, long Streams, long Events, long Roots, long Unpublished, Digest Heads);
 
 /// <summary>Reads the log line by line, from a database or an export, and collects what differs. Journeys are held one at a time, leaves all.</summary>
 public sealed class LogVerifier

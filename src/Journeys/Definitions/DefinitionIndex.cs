@@ -16,6 +16,10 @@ public sealed class DefinitionIndex(Definition definition)
     /// <summary>The steps in the order of the file.</summary>
     public IReadOnlyList<Step> Steps { get; } = [.. definition.Activities.Values.OfType<Step>()];
 
+    /// <summary>The lists that give people each role.</summary>
+    public ILookup<string, string> ListsOfRoles { get; } = definition.Activities.Values.OfType<Step>()
+        .SelectMany(s => s.Lists).Where(l => l.Role is not null).ToLookup(l => l.Role!, l => l.List);
+
     public IReadOnlyList<RegisterFact> Starters { get; } =
         [.. definition.Activities.Values.OfType<RegisterFact>().Where(f => f.Starts)];
 

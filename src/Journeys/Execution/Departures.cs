@@ -7,9 +7,19 @@ internal static class Departures
 {
     public static void End(Turn turn)
     {
-        foreach (var step in turn.Definition.Index.Steps.Where(s => s.Subjects.Count > 0))
-            if (Instance.Of(step, turn.Journey) is { } instances)
+        foreach (var step in turn.Definition.Index.Steps)
+            if (step.Subjects.Count > 0 && Instance.Of(step, turn.Journey) is { } instances && HasLeft(turn.Journey, step, instances))
                 End(turn, step, instances);
+    }
+
+    private static bool HasLeft(Journey journey, Step step, IReadOnlyList<Instance> instances)
+    {
+        var known = 0;
+        foreach (var instance in instances)
+            if (journey.Steps.ContainsKey(instance.Key)) known++;
+        foreach (var state in journey.Steps.Values)
+            if (state.Activity == step.Id) known--;
+        return known < 0;
     }
 
     private static void End(Turn turn, Step step, IReadOnlyList<Instance> instances)

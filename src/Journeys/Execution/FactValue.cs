@@ -29,8 +29,24 @@ public readonly record struct FactValue
     public bool IsTrue => Kind == JsonValueKind.True;
 
     /// <summary>The date it holds; null where it is not an ISO date.</summary>
-    public DateOnly? Date =>
-        DateOnly.TryParseExact(Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    public DateOnly? Date => Text is [_, _, _, _, '-', _, _, '-', _, _]
+        && (Digits(Text, 0, 4), Digits(Text, 5, 2), Digits(Text, 8, 2)) is ( >= 1 and var year, >= 1 and <= 12 and var month, >= 1 and var day)
+        && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
+
+    // By hand: dates are read in every decision, and the library's parser was a tenth of its time.
+    private static int Digits(string text, int from, int count)
+    {
+        var number = 0;
+        for (var i = from; i < from + count; i++)
+        {
+            if (!char.IsAsciiDigit(text[i])) return -1;
+            number = (10 * number) + text[i] - '0';
+        }
+
+        return number;
+    }
 
     /// <summary>Reads an evaluated value as a fact of a declared type; null where it does not fit the type.</summary>
     public static FactValue? From(JsonElement value, FactType type) => (type.Kind, value.ValueKind) switch

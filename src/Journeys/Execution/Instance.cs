@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Journeys.Definitions;
 
 namespace Journeys.Execution;
@@ -7,22 +8,39 @@ public sealed record Instance(Step Step, string? List = null, string? Subject = 
 {
     public string Key { get; } = InstanceKey.Of(Step.StepId, Subject, Part);
 
+    // The same objects for the same lists: they are asked for at every turn.
+    private static readonly ConditionalWeakTable<Step, IReadOnlyList<Instance>> Alone = [];
+    private static readonly ConditionalWeakTable<SortedMap<ListState>, ConditionalWeakTable<Step, IReadOnlyList<Instance>>> Each = [];
+
     /// <summary>Every instance of a step that can be known now; null while a list it runs over is not known (which is not the same as empty).</summary>
     public static IReadOnlyList<Instance>? Of(Step step, Journey journey)
     {
         if (step.Subjects.Count == 0)
-            return [new(step)];
-        if (step.Subjects.Any(s => !journey.Lists.ContainsKey(s.List)))
-            return null;
+            return Alone.GetValue(step, s => [new(s)]);
+        foreach (var rule in step.Subjects)
+            if (!journey.Lists.ContainsKey(rule.List))
+                return null;
+        var lists = journey.Lists;
+        return Each.GetValue(lists, _ => []).GetValue(step, s => Over(s, lists));
+    }
+
+    private static IReadOnlyList<Instance> Over(Step step, SortedMap<ListState> lists)
+    {
         var instances =
             from rule in step.Subjects
-            from member in journey.Lists[rule.List].Members
+            from member in lists[rule.List].Members
             from part in rule.Parts.Count == 0 ? [null] : rule.Parts.Cast<string?>()
             select new Instance(step, rule.List, member, part);
 
         // A person may be in several of the step's lists: the first one counts.
         return [.. instances.DistinctBy(i => i.Key)];
     }
+
+    /// <summary>A step is itself, whatever it holds.</summary>
+    public bool Equals(Instance? other) =>
+        other is not null && ReferenceEquals(Step, other.Step) && Key == other.Key && List == other.List;
+
+    public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The instance of a key; null where the definition or the journey has none.</summary>
     public static Instance? Find(Definition definition, Journey journey, string key)

@@ -7,7 +7,7 @@ internal static class Membership
 {
     public static void Review(Turn turn)
     {
-        var lists = turn.Definition.Index.Steps.SelectMany(s => s.Lists).Where(l => l.Role is not null).ToLookup(l => l.Role!, l => l.List);
+        var lists = turn.Definition.Index.ListsOfRoles;
         foreach (var participant in turn.Journey.Participants.Where(p => lists.Contains(p.Role) && IsGone(turn.Journey, p, [.. lists[p.Role]])).ToList())
             turn.Emit(new ParticipantLeft(participant.Person, participant.Role));
     }

@@ -14,11 +14,9 @@ public sealed class Memo(Evaluate evaluate)
     /// <summary>How many different readings of one condition are kept, and how many conditions of one definition.</summary>
     private const int MostReadings = 16, MostConditions = 10_000;
 
-    private readonly ConditionalWeakTable<Definition, ConcurrentDictionary<Key, ImmutableArray<Entry>>> _definitions = [];
+    private readonly ConditionalWeakTable<Definition, ConcurrentDictionary<Conditions.Key, ImmutableArray<Entry>>> _definitions = [];
 
-    private sealed record Key(ExpressionKind Kind, string Text, string? Subject, string? List, string? Part);
-
-    private sealed record Entry(Evaluation Evaluation, IReadOnlyList<Func<Scope, bool>> Same)
+    private sealed record Entry(Evaluation Evaluation, Func<Scope, bool>[] Same)
     {
         public bool Fits(Scope scope)
         {
@@ -35,7 +33,7 @@ public sealed class Memo(Evaluate evaluate)
         if (scope.Data is not null || scope.Item is not null)
             return evaluate(expression, scope);
         var conditions = _definitions.GetOrCreateValue(scope.Definition);
-        var key = new Key(expression.Kind, expression.Text, scope.Subject, scope.SubjectList, scope.Part);
+        var key = new Conditions.Key(expression, scope.Subject, scope.SubjectList, scope.Part);
         var entries = conditions.GetValueOrDefault(key, []);
         foreach (var entry in entries)
             if (entry.Fits(scope))
@@ -44,7 +42,7 @@ public sealed class Memo(Evaluate evaluate)
         var evaluation = evaluate(expression, Watched(scope, readings));
         if (conditions.Count >= MostConditions)
             conditions.Clear();
-        conditions[key] = [new Entry(evaluation, readings), .. entries.Take(MostReadings - 1)];
+        conditions[key] = [new Entry(evaluation, [.. readings]), .. entries.Take(MostReadings - 1)];
         return evaluation;
     }
 

@@ -10,21 +10,39 @@ public static class StepViews
 
     private static readonly StepView NotApplicable = new(nameof(StepPhase.Ended), true, null, true, null);
 
+    private static readonly string[] Phases = Enum.GetNames<StepPhase>();
+
     public static StepView Of(Definition definition, Journey journey, string stepId)
     {
         if (definition.Index.Step(stepId) is not { } step)
             return NotStarted;
-        var states = (Instance.Of(step, journey) ?? []).Select(i => journey.Steps.Find(i.Key)).OfType<StepState>().ToList();
+        var states = new List<StepState>();
+        foreach (var instance in Instance.Of(step, journey) ?? [])
+            if (journey.Steps.Find(instance.Key) is { } state)
+                states.Add(state);
         if (states.Count == 0)
             return IsPassed(journey, step) ? NotApplicable : NotStarted;
-        var ended = states.All(s => s.Ended);
-        var outcome = states.Select(s => s.Outcome).Where(o => o is not null).Distinct().ToList() is [var only] ? only : null;
+        var ended = states.TrueForAll(s => s.Ended);
         return new StepView(
-            (ended ? StepPhase.Ended : states.Where(s => !s.Ended).Max(s => s.Phase)).ToString(),
+            Phases[(int)(ended ? StepPhase.Ended : states.Where(s => !s.Ended).Max(s => s.Phase))],
             ended,
-            outcome?.ToString(),
-            ended && states.All(Positive),
+            OnlyOutcome(states)?.ToString(),
+            ended && states.TrueForAll(Positive),
             ended ? states.Max(s => s.EndedOn) : null);
+    }
+
+    /// <summary>What all that have an outcome have in common; null where they differ, or none has.</summary>
+    private static Outcome? OnlyOutcome(List<StepState> states)
+    {
+        Outcome? only = null;
+        foreach (var state in states)
+        {
+            if (state.Outcome is null) continue;
+            if (only is not null && only != state.Outcome) return null;
+            only = state.Outcome;
+        }
+
+        return only;
     }
 
     /// <summary>Over an empty list a step is passed at once.</summary>

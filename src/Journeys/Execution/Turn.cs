@@ -8,6 +8,8 @@ namespace Journeys.Execution;
 internal sealed class Turn(Definition definition, Journey journey, Evaluate evaluate, DateTimeOffset now)
 {
     private readonly List<IJourneyEvent> _events = [];
+    private readonly Conditions _conditions = new();
+    private Scope? _plain;
 
     public Definition Definition => definition;
     public Journey Journey { get; private set; } = journey;
@@ -33,23 +35,34 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
     /// <summary>The next bookmark of a stem: numbers never repeat.</summary>
     public string NextBookmark(string stem) => BookmarkId.Of(stem, Journey.Numbers.Find(stem) + 1);
 
-    public Evaluation Evaluate(Expression expression, Instance? instance = null, JsonElement? data = null, JsonElement? item = null, SortedMap<FactValue?>? pending = null, Spot? at = null) =>
-        evaluate(expression, ScopeOf(instance, data, item, pending, at ?? (instance?.Step is { Parent: not null } step ? new Spot(step, "") : null)));
+    public Evaluation Evaluate(Expression expression, Instance? instance = null, JsonElement? data = null, JsonElement? item = null, SortedMap<FactValue?>? pending = null, Spot? at = null)
+    {
+        at ??= instance?.Step is { Parent: not null } step ? new Spot(step, "") : null;
+        if (data is not null || item is not null || pending is { Count: > 0 } || at is not null)
+            return evaluate(expression, ScopeOf(instance, data, item, pending, at));
+        var seen = _conditions.Of(Journey, expression.ReadsSteps);
+        var key = new Conditions.Key(expression, instance?.Subject, instance?.List, instance?.Part);
+        return seen.TryGetValue(key, out var known) ? known : seen[key] = evaluate(expression, ScopeOf(instance, null, null, null, null));
+    }
 
-    private Scope ScopeOf(Instance? instance, JsonElement? data, JsonElement? item, SortedMap<FactValue?>? pending, Spot? at) =>
-        new()
+    // What is read is read of the journey as it is then.
+    private Scope ScopeOf(Instance? instance, JsonElement? data, JsonElement? item, SortedMap<FactValue?>? pending, Spot? at)
+    {
+        _plain ??= new()
         {
             Definition = definition,
-            Fact = path => pending is not null && pending.TryGetValue(path, out var value) ? value : Journey.Fact(path),
+            Fact = path => Journey.Fact(path),
             Members = list => Journey.Lists.Find(list)?.Members,
-            Step = id => StepViews.Of(definition, Journey, id),
-            Variable = name => Variable(name, at),
-            Subject = instance?.Subject,
-            SubjectList = instance?.List,
-            Part = instance?.Part,
-            Data = data,
-            Item = item,
+            Step = id => _conditions.View(definition, Journey, id),
+            Variable = name => Variable(name, null),
         };
+        var scope = instance is null && data is null && item is null
+            ? _plain
+            : _plain with { Subject = instance?.Subject, SubjectList = instance?.List, Part = instance?.Part, Data = data, Item = item };
+        if (pending is { Count: > 0 })
+            scope = scope with { Fact = path => pending.TryGetValue(path, out var value) ? value : Journey.Fact(path) };
+        return at is null ? scope : scope with { Variable = name => Variable(name, at) };
+    }
 
     /// <summary>The item of the loop around, or what was assigned; null where neither is.</summary>
     private FactValue? Variable(string name, Spot? at)

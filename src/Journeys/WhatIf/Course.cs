@@ -1,3 +1,4 @@
+using Journeys.Definitions;
 using Journeys.Execution;
 
 namespace Journeys.WhatIf;
@@ -8,7 +9,7 @@ namespace Journeys.WhatIf;
 /// <param name="Outcomes">The last outcome of each instance, or its port where no agency answered.</param>
 /// <param name="Load">How many messages each agency got.</param>
 /// <param name="Missed">Last days that passed unmet.</param>
-/// <param name="Rights">Each right that was open once: to have a decision tried again, to file again, to correct.</param>
+/// <param name="Rights">Each right that was open once: to ask, to have a decision tried again, to correct an answer, to be given more time; and what was granted.</param>
 /// <param name="Waits">What it still waits for.</param>
 /// <param name="Incidents">What went wrong.</param>
 public sealed record Course(
@@ -24,22 +25,29 @@ public sealed record Course(
     /// <summary>Whether nothing that can still come would move it.</summary>
     public bool AtRest { get; init; }
 
-    internal static Course Of(Journey journey, IReadOnlyList<(IJourneyEvent Event, DateTimeOffset At)> events) => new(
+    internal static Course Of(Definition definition, Journey journey, IReadOnlyList<(IJourneyEvent Event, DateTimeOffset At)> events) => new(
         journey.Status,
         events.Where(e => e.Event is JourneyEnded or JourneyCancelled).Select(e => (DateTimeOffset?)e.At).LastOrDefault(),
         journey.Steps.Where(s => s.Value.Port is not null).ToDictionary(s => s.Key, s => s.Value.Outcome?.ToString() ?? s.Value.Port!),
         events.Select(e => e.Event switch { AgencyAsked a => a.Agency, AgencyTold t => t.Agency, _ => null }).OfType<string>().CountBy(a => a).ToDictionary(),
         events.Select(e => e.Event).OfType<DeadlinePassed>().Where(d => d.Mark == DeadlineMark.Due).Select(d => d.Key).ToHashSet(),
-        events.Select(e => RightOf(e.Event)).OfType<string>().ToHashSet(),
+        events.SelectMany(e => RightsOf(definition, e.Event)).ToHashSet(),
         [.. journey.Bookmarks.Keys],
         [.. events.Select(e => e.Event).OfType<IncidentRaised>().Select(i => $"{i.Instance}: {i.Reason}")]);
 
-    private static string? RightOf(IJourneyEvent happened) => happened switch
+    private static IEnumerable<string> RightsOf(Definition definition, IJourneyEvent happened) => happened switch
     {
-        TaskOpened { Kind: TaskKind.Appeal } e => $"{e.Instance} appeal",
-        TaskOpened { Kind: TaskKind.Send } e => $"{e.Instance} request",
-        StepEnded { Outcome: { } outcome } e when Law.Outcomes.IsPositive(outcome) => $"{e.Instance} granted",
-        StepOffered e => $"{e.Instance} offered",
-        _ => null,
+        TaskOpened { Kind: TaskKind.Appeal } e => [$"{e.Instance} appeal"],
+        TaskOpened { Kind: TaskKind.Send } e => [$"{e.Instance} request"],
+        StepEnded { Outcome: { } outcome } e when Law.Outcomes.IsPositive(outcome) => [$"{e.Instance} granted"],
+        StepEnded { Port: not Port.NotApplicable } e when StepOf(definition, e.Instance) is { Revisit: true } => [$"{e.Instance} correction"],
+        StepOffered e => [$"{e.Instance} offered"],
+        DeadlinesRevised e => e.Deadlines.Where(d => d.Date is not null && IsExtended(definition, d)).Select(d => $"{d.Key} extension"),
+        _ => [],
     };
+
+    private static Step? StepOf(Definition definition, string instance) => definition.Index.Step(instance.Split('.')[0]);
+
+    private static bool IsExtended(Definition definition, DeadlineRevision last) =>
+        StepOf(definition, last.Step)?.Deadline is { ExtendedBy: not null } deadline && deadline.Name == last.Name;
 }

@@ -1,3 +1,4 @@
+using Journeys.Definitions;
 using Journeys.Execution;
 using Journeys.Law;
 
@@ -9,22 +10,29 @@ public sealed class History
     private readonly SeenWaits _waits = new();
     private readonly List<RecordedInput> _inputs = [];
 
-    private History(IReadOnlyList<RecordedEvent> events)
+    private History(Guid id, Definition definition, IReadOnlyList<RecordedEvent> events)
     {
-        var journey = Journey.Initial;
+        var journey = Execution.Journey.Initial with { Id = id };
         for (var i = 0; i < events.Count; i++)
         {
-            if (CommandOf(events, i) is { } command) _inputs.Add(InputOf(command, events[i].At, journey));
-            journey = Journey.Evolve(journey, events[i].Event, events[i].At);
+            if (CommandOf(events, i) is { } command) _inputs.Add(InputOf(command, events[i].At));
+            journey = Execution.Journey.Evolve(journey, events[i].Event, events[i].At);
             _waits.See(journey, events[i].At);
         }
 
+        Journey = id;
+        Events = events.Count;
         LastAt = events[^1].At;
-        Course = Course.Of(journey, [.. events.Select(e => (e.Event, e.At))]);
+        Course = Course.Of(definition, journey, [.. events.Select(e => (e.Event, e.At))]);
     }
+
+    public Guid Journey { get; }
 
     /// <summary>How it went.</summary>
     public Course Course { get; }
+
+    /// <summary>How many events it has.</summary>
+    public int Events { get; }
 
     /// <summary>When the last of it happened.</summary>
     public DateTimeOffset LastAt { get; }
@@ -38,9 +46,12 @@ public sealed class History
     internal IReadOnlySet<Wait> Waited => _waits.All;
 
     /// <summary>Reads a stream, whole and in order.</summary>
-    public static History Of(IReadOnlyList<RecordedEvent> events) => new(events);
+    /// <param name="id">Whose it is.</param>
+    /// <param name="definition">What the journey ran on last, which tells the rights that it gave.</param>
+    /// <param name="events">The stream.</param>
+    public static History Of(Guid id, Definition definition, IReadOnlyList<RecordedEvent> events) => new(id, definition, events);
 
-    private RecordedInput InputOf(JourneyCommand command, DateTimeOffset at, Journey before)
+    private RecordedInput InputOf(JourneyCommand command, DateTimeOffset at)
     {
         var bookmark = command switch
         {

@@ -20,11 +20,12 @@ public sealed class Replay
     private readonly History _history;
     private readonly List<string> _asked = [];
     private int _number;
-    private Journey _journey = Journey.Initial;
+    private Journey _journey;
 
     private Replay(Definition candidate, Evaluate evaluate, History history, Observed observed, DateTimeOffset until)
     {
         (_candidate, _evaluate, _history, _observed, _until) = (candidate, evaluate, history, observed, until);
+        _journey = Journey.Initial with { Id = history.Journey };
         _answers = history.Inputs.Where(i => i.Wait is not null).ToLookup(i => i.Wait!);
         foreach (var input in history.Inputs.Where(i => i.Wait is null)) Comes(input.Command, input.At);
     }
@@ -35,7 +36,7 @@ public sealed class Replay
     public IReadOnlyList<IJourneyEvent> Events => [.. _events.Select(e => e.Event)];
 
     /// <summary>How the journey would have gone.</summary>
-    public Course Course => Course.Of(_journey, _events) with { AtRest = _coming.Count == 0 && !DueRows.Of(_journey).Any() };
+    public Course Course => Course.Of(_candidate, _journey, _events) with { AtRest = _coming.Count == 0 && !DueRows.Of(_journey).Any() };
 
     /// <param name="candidate">The definition to decide by.</param>
     /// <param name="evaluate">Its expressions.</param>
@@ -51,10 +52,11 @@ public sealed class Replay
 
     private void Run()
     {
-        while (_coming.TryPeek(out _, out var first) || Due() is not null)
+        while (true)
         {
-            var next = _coming.Count > 0 ? first.Item1 : DateTimeOffset.MaxValue;
-            if (Due() is { } row && row.At <= next)
+            var (due, next) = (Due(), _coming.TryPeek(out _, out var first) ? first.Item1 : DateTimeOffset.MaxValue);
+            if (due is null && _coming.Count == 0) return;
+            if (due is { } row && row.At <= next)
             {
                 if (row.At > _until || !Take(new PassDeadline(row.Key, row.Revision, row.Mark) { Now = row.At })) return;
             }
@@ -90,9 +92,8 @@ public sealed class Replay
         var recorded = _answers[wait].ToList();
         if (recorded.Count == 0 && Expects(wait))
         {
-            var sampled = _observed.For(wait);
-            _asked.Add($"{bookmark} {(sampled is null ? "unanswered" : "sampled")}");
-            if (sampled is not null) recorded.Add(sampled);
+            recorded.AddRange(_observed.For(_journey.Id, wait));
+            _asked.Add($"{bookmark} {(recorded.Count == 0 ? "unanswered" : "sampled")}");
         }
 
         foreach (var input in recorded) Comes(At(input.Command, bookmark), at + input.After);

@@ -18,6 +18,9 @@ internal sealed record Sofia(Scenario Scenario, Definition Definition, Evaluate 
         return new(Scenario.Read(File, files.Texts[File]), reading.Definitions["bereavement"], new Memo(new ExpressionEvaluator().Evaluate).Evaluate);
     }
 
+    /// <summary>The scenario as it is written.</summary>
+    public static string Text() => WorkflowsPlace.Files(Folder()).Texts[File];
+
     public TimedEngine Engine() => new(Definition, Evaluate);
 
     private static string Folder()

@@ -49,7 +49,7 @@ public sealed class MaskingTests
     {
         string[] masked = ["by", "data", "decisionId", "factId", "forwardedTo", "person", "receipt", "supersedes"];
 
-        var shown = EventNames.All.Values
+        var shown = EventNames.All.Values.Where(e => e.IsAssignableTo(typeof(IJourneyEvent)))
             .SelectMany(e => e.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             .Where(p => p.PropertyType == typeof(Guid) || p.PropertyType == typeof(JsonElement?) || p.PropertyType == typeof(string))
             .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))

@@ -12,7 +12,7 @@ public sealed class EnumerationTests
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<Type>();
-        foreach (var type in Samples.Events.Concat(Samples.Messages).Select(s => s.GetType()).Append(typeof(Execution.Journey))) Walk(type, seen, found);
+        foreach (var type in Samples.Stored.Concat(Samples.Messages).Select(s => s.GetType()).Append(typeof(Execution.Journey))) Walk(type, seen, found);
         if (GoldenFiles.Accepting) System.IO.File.WriteAllLines(File, found);
         var golden = System.IO.File.ReadAllLines(File);
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Journeys.Execution;
 using Journeys.Host.Engine;
 using Journeys.Law;
+using Journeys.Publishing;
+using Journeys.WhatIf;
 
 namespace Journeys.Host.Tests.Storage;
 
@@ -68,6 +70,17 @@ internal static class Samples
         new JourneyCancelled("DeathRegistered annulled"),
         new JourneyEnded(),
     ];
+
+    public static readonly IDefinitionEvent[] DefinitionEvents =
+    [
+        new DefinitionDrafted("bereavement", 2, "00ff"),
+        new DefinitionChecked(2, "00ff"),
+        new DefinitionPublished(2, "00ff", "operator", new(3, 4, SortedMap<int>.Empty.Set("LostRight", 1).Set("Same", 2), [new(Journey, Verdict.LostRight, ["B17.child-2 appeal"])]), "The law has changed."),
+        new DefinitionRetired(2, "00ff", "operator", "A fault was found."),
+    ];
+
+    /// <summary>Every event that is stored.</summary>
+    public static IEnumerable<object> Stored => Events.Concat<object>(DefinitionEvents);
 
     public static readonly object[] Messages =
     [

@@ -13,7 +13,7 @@ public sealed class LogVerifierSpecs
         var found = Verify(_store.Lines(), [.. _store.Roots.Select(r => r.Root)]);
 
         Assert.Empty(found.Differences);
-        Assert.Equal((3, 12, 2, 1), (found.Journeys, found.Events, found.Roots, found.Unpublished));
+        Assert.Equal((3, 12, 2, 1), (found.Streams, found.Events, found.Roots, found.Unpublished));
     }
 
     [Fact]

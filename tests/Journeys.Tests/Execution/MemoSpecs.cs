@@ -19,6 +19,9 @@ public sealed class MemoSpecs
         Connections = [],
     };
 
+    // A definition keeps its expressions: each is known by itself.
+    private static readonly Expression A = Expression.JavaScript("a");
+
     private int _evaluated;
 
     [Fact]
@@ -26,7 +29,7 @@ public sealed class MemoSpecs
     {
         var memo = new Memo(Reading);
 
-        var answers = Enumerable.Repeat(true, 3).Select(value => memo.Evaluate(Expression.JavaScript("a"), ScopeOf(value))).ToList();
+        var answers = Enumerable.Repeat(true, 3).Select(value => memo.Evaluate(A, ScopeOf(value))).ToList();
 
         Assert.Equal((1, 3), (_evaluated, answers.Count(a => a is Evaluation.Known { Value.ValueKind: JsonValueKind.True })));
     }
@@ -36,7 +39,7 @@ public sealed class MemoSpecs
     {
         var memo = new Memo(Reading);
 
-        var answers = new bool?[] { true, false, null, true, false, null }.Select(value => memo.Evaluate(Expression.JavaScript("a"), ScopeOf(value))).ToList();
+        var answers = new bool?[] { true, false, null, true, false, null }.Select(value => memo.Evaluate(A, ScopeOf(value))).ToList();
 
         Assert.Equal(3, _evaluated);
         Assert.Equal(answers.Take(3), answers.Skip(3));
@@ -48,7 +51,7 @@ public sealed class MemoSpecs
         var memo = new Memo(Reading);
         var data = JsonDocument.Parse("{}").RootElement;
 
-        for (var i = 0; i < 2; i++) memo.Evaluate(Expression.JavaScript("a"), ScopeOf(true) with { Data = data });
+        for (var i = 0; i < 2; i++) memo.Evaluate(A, ScopeOf(true) with { Data = data });
 
         Assert.Equal(2, _evaluated);
     }
@@ -58,7 +61,7 @@ public sealed class MemoSpecs
     {
         var memo = new Memo(Reading);
 
-        foreach (var subject in new[] { "child-1", "child-2" }) memo.Evaluate(Expression.JavaScript("a"), ScopeOf(true) with { Subject = subject });
+        foreach (var subject in new[] { "child-1", "child-2" }) memo.Evaluate(A, ScopeOf(true) with { Subject = subject });
 
         Assert.Equal(2, _evaluated);
     }

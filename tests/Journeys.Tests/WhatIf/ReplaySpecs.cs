@@ -21,7 +21,7 @@ public class ReplaySpecs
         var recorded = Recorded(scenario);
         var replay = Replay(Own, recorded);
         Assert.Equal(recorded.Select(e => e.Event.ToString()), replay.Events.Select(e => e.ToString()).Take(recorded.Count));
-        var compared = Comparison.Of(History.Of(recorded), replay);
+        var compared = Comparison.Of(History.Of(Guid.Empty, Own, recorded), replay);
         Assert.Equal((Verdict.Same, 0), (compared.Verdict, compared.Asked.Count));
     }
 
@@ -47,15 +47,57 @@ public class ReplaySpecs
         Assert.Contains(compared.NewlyMissed, m => m.StartsWith("B19", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void An_answer_that_could_no_longer_be_corrected_is_a_lost_right()
+    {
+        var recorded = Recorded("sofia");
+        var history = History.Of(Guid.Empty, Changed(Own.Index.Step("B07")! with { Revisit = true }), recorded);
+        var compared = Comparison.Of(history, Replay(Own, recorded));
+        Assert.Equal(Verdict.LostRight, compared.Verdict);
+        Assert.Equal(["B07 correction"], compared.LostRights);
+    }
+
+    [Fact]
+    public void A_last_day_that_could_no_longer_be_extended_is_a_lost_right()
+    {
+        var step = Own.Index.Step("B07b")!;
+        var compared = Compared(Changed(step with { Deadline = step.Deadline! with { ExtendedBy = null } }), "sofia");
+        Assert.Contains("B07b/B07b extension", compared.LostRights);
+    }
+
+    [Fact]
+    public void What_a_history_lacks_is_drawn_from_what_others_answered_each_journey_its_own()
+    {
+        var told = Recorded("sofia-no-will");
+        var others = Observed.In([History.Of(Guid.Empty, Own, Recorded("sofia-new-meeting"))]);
+        var asks = Changed(Own.Index.Step("B17")! with { Applies = null });
+        var drawn = new HashSet<Outcome>();
+        foreach (var journey in Enumerable.Range(0, 40).Select(i => NameId.Of($"{i}")))
+        {
+            var history = History.Of(journey, Own, told);
+            var (once, again) = (Of(history), Of(history));
+            Assert.Equal(once.Events.Select(e => e.ToString()), again.Events.Select(e => e.ToString()));
+            Assert.Contains("B17.child-1.1 sampled", once.Asked);
+            drawn.Add(once.Events.OfType<AnswerRecorded>().First(e => e.Instance == "B17.child-1").Outcome);
+        }
+
+        // There two guardians were appointed at once, and one request was written off.
+        Assert.Equal([Outcome.Approved, Outcome.WrittenOff], drawn.Order());
+
+        Replay Of(History history) => Journeys.WhatIf.Replay.Of(asks, Spec.Evaluator.Evaluate, history, others, told[^1].At.AddYears(1));
+    }
+
+    private static Definition Changed(Step step) => Own with { Activities = Own.Activities.ToDictionary(a => a.Key, a => a.Key == step.Id ? step : a.Value) };
+
     private static Comparison Compared(Definition candidate, string scenario)
     {
         var recorded = Recorded(scenario);
-        return Comparison.Of(History.Of(recorded), Replay(candidate, recorded));
+        return Comparison.Of(History.Of(Guid.Empty, Own, recorded), Replay(candidate, recorded));
     }
 
     private static Replay Replay(Definition candidate, IReadOnlyList<RecordedEvent> recorded)
     {
-        var history = History.Of(recorded);
+        var history = History.Of(Guid.Empty, Own, recorded);
         return Journeys.WhatIf.Replay.Of(candidate, Spec.Evaluator.Evaluate, history, Observed.In([history]), recorded[^1].At);
     }
 

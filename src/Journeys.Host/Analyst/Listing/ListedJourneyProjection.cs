@@ -9,7 +9,9 @@ namespace Journeys.Host.Analyst;
 public sealed partial class ListedJourneyProjection(Pseudonyms pseudonyms) : SingleStreamProjection<ListedJourney, Guid>
 {
     public override ListedJourney? Evolve(ListedJourney? snapshot, Guid id, IEvent e) =>
-        After(snapshot ?? new ListedJourney { Id = id, Pseudonym = pseudonyms.Of(id) }, (IJourneyEvent)e.Data, e.Timestamp, e.Version);
+        e.Data is IJourneyEvent happened
+            ? After(snapshot ?? new ListedJourney { Id = id, Pseudonym = pseudonyms.Of(id) }, happened, e.Timestamp, e.Version)
+            : snapshot;
 
     /// <summary>The entry after an event.</summary>
     public static ListedJourney After(ListedJourney listed, IJourneyEvent happened, DateTimeOffset at, long version)

@@ -15,7 +15,7 @@ public static class ChildHandler
         await session.BeginTransactionAsync(cancellation);
         if (await session.QueryAsync<Journey>("where id = ? for share", cancellation, child.Parent) is [{ Status: JourneyStatus.Cancelled }]) return;
         var command = new StartChild(child.Parent, child.Bookmark, child.Correlation, child.People, child.Principal, child.Input) { Now = child.At };
-        await journeys.StartAsync(session, outbox, definitions.Current(child.Definition), child.Journey, command, cancellation);
+        await journeys.StartAsync(session, outbox, await definitions.CurrentAsync(child.Definition, cancellation), child.Journey, command, cancellation);
     }
 
     public static Task Handle(ChildOver over, Envelope envelope, GroupCommit commits) =>

@@ -1,0 +1,27 @@
+using Journeys.Definitions;
+using Journeys.Execution;
+using Journeys.WhatIf;
+
+namespace Journeys.Host.Engine;
+
+/// <summary>A trial with what it found of each journey. What another journey began is not decided again alone.</summary>
+public sealed record TrialRun(Trial Trial, IReadOnlyList<(Guid Journey, Comparison Compared)> Compared, int BegunByOthers);
+
+/// <summary>Decides a life event's history again by a candidate, without side effects.</summary>
+public sealed class Trials(Histories histories, Evaluate evaluate, TimeProvider time)
+{
+    public async Task<TrialRun> RunAsync(Definition candidate, HistoryChoice choice, CancellationToken cancellation)
+    {
+        var (read, all) = (await histories.ReadAsync(candidate.Id, choice, cancellation), await histories.CountAsync(candidate.Id, cancellation));
+        var (observed, now) = (Observed.In(read), time.GetUtcNow());
+        var compared = new List<(Guid, Comparison)>();
+        foreach (var history in read.Where(h => h.BegunByFact))
+        {
+            // A demonstration's clock may be ahead.
+            var until = history.LastAt > now ? history.LastAt : now;
+            compared.Add((history.Journey, Comparison.Of(history, Replay.Of(candidate, evaluate, history, observed, until))));
+        }
+
+        return new(Trial.Of(compared, all), compared, read.Count - compared.Count);
+    }
+}

@@ -1,0 +1,26 @@
+using Journeys.Definitions;
+using Journeys.Host.Engine;
+
+namespace Journeys.Host.Operations;
+
+/// <summary>A life event as its folder has it now, with the file's text.</summary>
+internal sealed record Candidate(Definition Definition, string Content)
+{
+    /// <summary>Null where there is none or it has faults, which have been told.</summary>
+    public static Candidate? Read(string written)
+    {
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(written));
+        if (!File.Exists(Path.Combine(folder, "workflow.json")))
+        {
+            Console.Error.WriteLine($"{folder} holds no workflow.json. Name a life event's folder, such as workflows/bereavement.");
+            return null;
+        }
+
+        var files = WorkflowsPlace.Files(Path.GetDirectoryName(folder)!);
+        var reading = WorkflowFolder.Read(files, ExpressionEvaluator.Syntax);
+        foreach (var finding in reading.Findings) Console.Error.WriteLine(finding);
+        return reading.Findings.Count == 0 && reading.Definitions.TryGetValue(Path.GetFileName(folder), out var definition)
+            ? new(definition, files.Texts[$"{definition.Id}/workflow.json"])
+            : null;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Globalization;
+using Journeys.Benchmarks.Decide;
+using Journeys.WhatIf;
+
+namespace Journeys.Benchmarks.WhatIf;
+
+/// <summary>Past bereavements decided again on one core, by the definition that they ran on and by one of which a statutory period is shorter.</summary>
+internal static class WhatIfBenchmark
+{
+    private const int Journeys = 100;
+
+    public static async Task<int> RunAsync(int rounds)
+    {
+        var sofia = Sofia.Read();
+        var pasts = await Pasts.MakeAsync(sofia, Sofia.Text(), Journeys);
+        var observed = Observed.In(pasts);
+        var until = pasts.Max(p => p.LastAt);
+        var rates = new List<double>();
+        IReadOnlyList<Comparison> compared = [];
+        var allocated = 0L;
+        for (var round = 0; round <= rounds; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+            compared = [.. pasts.Select(p => Comparison.Of(p, Replay.Of(sofia.Definition, sofia.Evaluate, p, observed, until)))];
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            if (round > 0) rates.Add(Journeys / (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
+        }
+
+        if (compared.Any(c => c.Verdict != Verdict.Same)) throw new InvalidOperationException("By its own definition a past is otherwise.");
+        Console.WriteLine(Machine.Shown());
+        Console.WriteLine();
+        Console.WriteLine("| what-if | median (least-most) |");
+        Console.WriteLine("|---|---|");
+        Console.WriteLine($"| journeys a second a core (by processor time) | {Spread.Of(rates).Shown("0")} |");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| steps, events of a journey | {compared[0].Was.Outcomes.Count}, {pasts[0].Events} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| memory taken for a journey, kB | {allocated / 1024.0 / Journeys:0} |"));
+        return 0;
+    }
+}
