@@ -9,6 +9,7 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Workflow
 {
     private static readonly IReadOnlyDictionary<string, LanguageTexts> NoTexts = new Dictionary<string, LanguageTexts>();
     private readonly ConcurrentDictionary<string, Definition> _byHash = new();
+    private readonly ConcurrentDictionary<string, string> _files = new();
     private WorkflowCatalogueReading? _reading;
 
     /// <summary>All that the folder holds: definitions, texts, agencies, agreements and information objects.</summary>
@@ -28,7 +29,7 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Workflow
         foreach (var definition in reading.Definitions.Values)
         {
             await published.KeepAsync(definition, files.Texts[$"{definition.Id}/workflow.json"], cancellation);
-            _byHash[definition.Hash] = definition;
+            (_byHash[definition.Hash], _files[definition.Hash]) = (definition, files.Texts[$"{definition.Id}/workflow.json"]);
         }
 
         _reading = reading;
@@ -47,6 +48,10 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Workflow
     /// <summary>The words of a life event, by language.</summary>
     public IReadOnlyDictionary<string, LanguageTexts> TextsOf(string definition) =>
         Reading.Texts.GetValueOrDefault(definition, NoTexts);
+
+    /// <summary>The file of a published version: as it is in the folder, where its layout may be newer, else as it was published; null where there is none.</summary>
+    public async ValueTask<string?> FileWithHashAsync(string hash, CancellationToken cancellation) =>
+        _files.TryGetValue(hash, out var file) ? file : await published.TextAsync(hash, cancellation);
 
     /// <summary>The definition that a journey runs on, also when a later version is current.</summary>
     public async ValueTask<Definition> WithHashAsync(string hash, CancellationToken cancellation) =>

@@ -1,0 +1,14 @@
+using Journeys.Host.Analyst;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Journeys.Host.Elsa.Studio;
+
+/// <summary>A journey in the Studio, by its pseudonym, as it stands now.</summary>
+public sealed class JourneyPageModel(StudioPackage package, ListedJourneys journeys) : StudioPageModel(package)
+{
+    [FromRoute]
+    public string Pseudonym { get; set; } = "";
+
+    public async Task<IActionResult> OnGetAsync() =>
+        await journeys.FindAsync(Pseudonym, HttpContext.RequestAborted) is null ? NotFound() : Shown(Pseudonym);
+}
