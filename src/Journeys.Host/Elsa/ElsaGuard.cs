@@ -21,7 +21,7 @@ internal static class ElsaGuard
             else await next(http);
             if (http.Response.HasStarted) return;
             if (Refusal.Of(http) is { } refusal) await ElsaProblems.Refused(refusal).ExecuteAsync(http);
-            else if (http.Response.StatusCode is 400 or 415) await ElsaProblems.Malformed("Send the body as JSON of the form that docs/elsa-studio.md names.").ExecuteAsync(http);
+            else if (http.Response.StatusCode == StatusCodes.Status400BadRequest) await ElsaProblems.Malformed("Send the body as JSON of the form that docs/elsa-studio.md names.").ExecuteAsync(http);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using Journeys.Host.Agency;
 using Journeys.Host.Elsa.Definitions;
 using Journeys.Host.Elsa.Instances;
 using Journeys.Host.Elsa.Studio;
@@ -24,8 +25,13 @@ public static class ElsaWiring
             .WithMetadata(new RefusedByProblem(ElsaProblems.Unauthorised(), ElsaProblems.Forbidden()));
         api.MapDefinitions();
         api.MapInstances();
-        api.Map("/{**rest}", (HttpRequest request) =>
-            (IResult)(HttpMethods.IsGet(request.Method) ? ElsaProblems.NoCall(request.Path) : ElsaProblems.ReadOnly(request.Method)));
+        api.Map("/{**rest}", (HttpRequest request) => (IResult)Unanswered(request));
         app.MapStudio();
     }
+
+    /// <summary>A body that is no JSON leads here too, also where there is such a call.</summary>
+    private static Problem Unanswered(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) ? ElsaProblems.NoCall(request.Path)
+        : request.ContentType is { } type && !request.HasJsonContentType() ? Problems.WrongMediaType(type, "application/json")
+        : ElsaProblems.ReadOnly(request.Method);
 }

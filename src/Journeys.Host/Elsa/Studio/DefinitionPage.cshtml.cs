@@ -9,6 +9,5 @@ public sealed class DefinitionPageModel(StudioPackage package, DefinitionCatalog
     [FromRoute]
     public string Id { get; set; } = "";
 
-    public IActionResult OnGet() =>
-        definitions.Reading.Definitions.TryGetValue(Id, out var definition) ? Shown(definition.Name) : NotFound();
+    public IActionResult OnGet() => Shown(definitions.Reading.Definitions.GetValueOrDefault(Id)?.Name);
 }

@@ -9,6 +9,5 @@ public sealed class JourneyPageModel(StudioPackage package, ListedJourneys journ
     [FromRoute]
     public string Pseudonym { get; set; } = "";
 
-    public async Task<IActionResult> OnGetAsync() =>
-        await journeys.FindAsync(Pseudonym, HttpContext.RequestAborted) is null ? NotFound() : Shown(Pseudonym);
+    public async Task<IActionResult> OnGetAsync() => Shown((await journeys.FindAsync(Pseudonym, HttpContext.RequestAborted))?.Pseudonym);
 }

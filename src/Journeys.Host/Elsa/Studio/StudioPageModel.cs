@@ -13,11 +13,16 @@ public abstract class StudioPageModel(StudioPackage package) : PageModel
 
     public bool Fetched => package.Folder is not null;
 
-    /// <summary>The page, or how to get the Studio, with 503.</summary>
-    protected IActionResult Shown(string title)
+    /// <summary>There is nothing of that name to show.</summary>
+    public bool Unknown { get; private set; }
+
+    /// <summary>The page; or, with 503, how to get the Studio; or, with 404, where else to look.</summary>
+    /// <param name="title">What is shown; null where there is no such thing.</param>
+    protected IActionResult Shown(string? title)
     {
-        Title = title;
-        if (Fetched) StudioSecurity.Set(HttpContext);
+        (Title, Unknown) = (title ?? "Not found", title is null);
+        if (Unknown) Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (Fetched) StudioSecurity.Set(HttpContext);
         else Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         return Page();
     }
