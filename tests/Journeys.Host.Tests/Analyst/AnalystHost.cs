@@ -27,6 +27,8 @@ public sealed partial class AnalystHost(PostgresFixture postgres) : IAsyncLifeti
     /// <summary>The day after which nothing more is played.</summary>
     public DateOnly? Until { get; init; }
 
+    public string Workflows { get; init; } = PlayedScenario.Folder();
+
     public Scenario Scenario { get; private set; } = null!;
     public Guid Journey { get; private set; }
     public string Pseudonym { get; private set; } = "";
@@ -42,11 +44,11 @@ public sealed partial class AnalystHost(PostgresFixture postgres) : IAsyncLifeti
 
     public async ValueTask InitializeAsync()
     {
-        var file = Path.Combine(PlayedScenario.Folder(), "bereavement", "scenarios", "sofia.json");
+        var file = Path.Combine(Workflows, "bereavement", "scenarios", "sofia.json");
         Scenario = Scenario.Read(file, await File.ReadAllTextAsync(file));
         if (Until is { } last) Scenario = Scenario with { Timeline = [.. Scenario.Timeline.Where(e => SwedishTime.DateOf(e.At) <= last)] };
         host = await ScenarioHost.StartAsync(
-            Scenario, PlayedScenario.Folder(), await postgres.CreateDatabaseAsync("analyst"), b => b.Services.AddSingleton<ILogEventSink>(log));
+            Scenario, Workflows, await postgres.CreateDatabaseAsync("analyst"), b => b.Services.AddSingleton<ILogEventSink>(log));
         Differences = await new ScenarioRun(Scenario, host.Engine).RunAsync();
         Journey = (await host.Engine.JourneyAsync())!.Id;
         Pseudonym = Services.GetRequiredService<Host.Analyst.Pseudonyms>().Of(Journey);

@@ -35,7 +35,7 @@ public sealed class DefinitionCallsTests(StudioHost studio)
     [Fact]
     public async Task A_definition_keeps_its_layout_and_what_Elsa_does_not_know_and_cannot_be_edited()
     {
-        var file = StudioHost.LifeEvents()["parking"];
+        var file = studio.LifeEvents()["parking"];
 
         var answer = await GetAsync("workflow-definitions/by-definition-id/parking");
 
@@ -50,7 +50,7 @@ public sealed class DefinitionCallsTests(StudioHost studio)
     {
         var descriptors = (await GetAsync("descriptors/activities?Refresh=True"))["items"]!.AsArray()
             .ToDictionary(d => (string)d!["typeName"]!, d => d!["ports"]!.AsArray().Select(p => (string)p!["name"]!).ToHashSet());
-        foreach (var file in StudioHost.LifeEvents().Values)
+        foreach (var file in studio.LifeEvents().Values)
         {
             var types = file["root"]!["activities"]!.AsArray().ToDictionary(a => (string)a!["id"]!, a => (string)a!["type"]!);
             Assert.All(types.Values, type => Assert.Contains(type, descriptors.Keys));

@@ -10,11 +10,12 @@ namespace Journeys.Host.Tests.Elsa;
 public sealed class StudioBrowserTests(StudioHost studio)
 {
     private const float Patience = 60_000;
+    private static readonly string[] Ports = ["then", "else", "body", "default"];
 
     [Fact]
     public async Task Every_life_event_opens_and_shows_each_of_its_activities_by_name()
     {
-        foreach (var (id, file) in StudioHost.LifeEvents())
+        foreach (var (id, file) in studio.LifeEvents())
         {
             await studio.Page.GotoAsync($"/studio/definitions/{id}");
             await ShowsAsync(file);
@@ -31,7 +32,7 @@ public sealed class StudioBrowserTests(StudioHost studio)
     {
         await studio.Page.GotoAsync($"/studio/journeys/{studio.Host.Pseudonym}");
 
-        await ShowsAsync(StudioHost.LifeEvents()["bereavement"]);
+        await ShowsAsync(studio.LifeEvents()["bereavement"]);
         // Done once; asked, and held by a refusal.
         await HasBadgeAsync("B10", "1", "success");
         await HasBadgeAsync("B17", "1", "warning");
@@ -55,19 +56,33 @@ public sealed class StudioBrowserTests(StudioHost studio)
         Assert.Equal(401, await page.EvaluateAsync<int>($"async () => (await fetch('/elsa/api/workflow-instances/{studio.Host.Pseudonym}')).status"));
     }
 
+    /// <summary>Each activity of the flowchart stands on the canvas, and in it what its ports hold. What a sequence or a flowchart within holds is seen when that is opened.</summary>
     private async Task ShowsAsync(JsonObject file)
     {
-        foreach (var name in file["root"]!["activities"]!.AsArray().Select(a => (string?)a!["metadata"]?["displayText"] ?? (string)a!["name"]!))
-            try
-            {
-                await studio.Page.Locator(".activity-label").GetByText(name, new() { Exact = true }).First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = Patience });
-            }
-            catch (TimeoutException)
-            {
-                await KeepPictureAsync("missing");
-                Assert.Fail($"The Studio does not show '{name}'. {string.Join('\n', studio.Faults)}");
-            }
+        foreach (var activity in file["root"]!["activities"]!.AsArray().Select(a => a!.AsObject()))
+        {
+            var node = $"[data-cell-id='{activity["id"]}']";
+            await ShowsAsync($"{node} .activity-label", activity);
+            foreach (var held in Held(activity)) await ShowsAsync($"{node} .embedded-port", held);
+        }
     }
+
+    private async Task ShowsAsync(string place, JsonObject activity)
+    {
+        var name = (string?)activity["metadata"]?["displayText"] ?? (string)activity["name"]!;
+        try
+        {
+            await studio.Page.Locator(place).GetByText(name, new() { Exact = true }).First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = Patience });
+        }
+        catch (TimeoutException)
+        {
+            await KeepPictureAsync("missing");
+            Assert.Fail($"The Studio does not show '{name}' at {place}. {string.Join('\n', studio.Faults)}");
+        }
+    }
+
+    private static IEnumerable<JsonObject> Held(JsonObject activity) => Ports.Select(port => activity[port])
+        .Concat((activity["cases"] as JsonArray ?? []).Select(c => c!["activity"])).OfType<JsonObject>();
 
     private Task HasBadgeAsync(string activity, string number, string color) =>
         studio.Page.Locator($"[data-cell-id='{activity}'] .mud-badge.mud-theme-{color}", new() { HasText = number })

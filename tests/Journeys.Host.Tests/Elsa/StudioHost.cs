@@ -16,14 +16,24 @@ public sealed class StudioCollection : ICollectionFixture<StudioHost>
 /// <summary>A call that the Studio made.</summary>
 public sealed record StudioCall(string Method, string Path, string? Body);
 
-/// <summary>The real host with Elsa Studio from npm, on which Sofia's journey runs, a guardian of one child refused; and one page of Chromium, signed in as an analyst.</summary>
-public sealed class StudioHost(PostgresFixture postgres) : IAsyncLifetime
+/// <summary>
+/// The real host with Elsa Studio from npm, on which Sofia's journey runs, a guardian of one child refused; and one page of
+/// Chromium, signed in as an analyst. Beside the shipped life events it has one that is drawn with every activity of the subset.
+/// </summary>
+public sealed class StudioHost : IAsyncLifetime
 {
+    private readonly string _workflows = Directory.CreateTempSubdirectory("journeys-studio-").FullName;
     private readonly ConcurrentBag<StudioCall> _calls = [];
     private readonly ConcurrentBag<string> _faults = [];
     private IPlaywright _playwright = null!;
 
-    public AnalystHost Host { get; } = new(postgres) { Until = new(2026, 12, 18) };
+    public StudioHost(PostgresFixture postgres)
+    {
+        foreach (var folder in new[] { PlayedScenario.Folder(), Path.Combine(RunningHost.TestWorkflows, "..", "DrawnWorkflows") }) Copy(folder);
+        Host = new(postgres) { Workflows = _workflows, Until = new(2026, 12, 18) };
+    }
+
+    public AnalystHost Host { get; }
 
     public IBrowser Browser { get; private set; } = null!;
 
@@ -52,9 +62,9 @@ public sealed class StudioHost(PostgresFixture postgres) : IAsyncLifetime
         await Page.Locator("main button[type=submit]").ClickAsync();
     }
 
-    /// <summary>Every life event of <c>workflows/</c>, by its folder: the file as it is.</summary>
-    public static IReadOnlyDictionary<string, JsonObject> LifeEvents() => Directory
-        .EnumerateFiles(PlayedScenario.Folder(), "workflow.json", SearchOption.AllDirectories)
+    /// <summary>Every life event that the host has, by its folder: the file as it is.</summary>
+    public IReadOnlyDictionary<string, JsonObject> LifeEvents() => Directory
+        .EnumerateFiles(_workflows, "workflow.json", SearchOption.AllDirectories)
         .ToDictionary(f => Path.GetFileName(Path.GetDirectoryName(f)!), f => JsonNode.Parse(File.ReadAllText(f))!.AsObject());
 
     public async ValueTask DisposeAsync()
@@ -62,6 +72,17 @@ public sealed class StudioHost(PostgresFixture postgres) : IAsyncLifetime
         await Browser.DisposeAsync();
         _playwright.Dispose();
         await Host.DisposeAsync();
+        Directory.Delete(_workflows, recursive: true);
+    }
+
+    private void Copy(string from)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(_workflows, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     private void Keep(IRequest asked)
