@@ -21,6 +21,8 @@ internal static class ElsaApi
         api.MapGet("/descriptors/activities", DescriptorsAsync);
         api.MapGet("/descriptors/expression-descriptors", () => ElsaJson.Answer(new ElsaList<ExpressionDescriptor>(ExpressionDescriptor.All)))
             .WithMetadata(new UnqueuedAttribute());
+        // The names that an editor would offer; nothing is written here.
+        api.MapPost("/scripting/javascript/type-definitions/{id}", () => TypedResults.Text("", "application/x-typescript")).WithMetadata(new UnqueuedAttribute());
         foreach (var call in Empty) api.MapGet(call, () => ElsaJson.Answer(ElsaList<object>.Empty)).WithMetadata(new UnqueuedAttribute());
     }
 

@@ -27,6 +27,22 @@ public sealed class StudioBrowserTests(StudioHost studio)
         await NobodyIsToldOfAsync();
     }
 
+    /// <summary>The panel beside the drawing is made from the activity's descriptor.</summary>
+    [Fact]
+    public async Task An_activity_that_is_chosen_shows_its_inputs()
+    {
+        await studio.Page.GotoAsync("/studio/definitions/drawn");
+        await ZoomToFitAsync();
+
+        foreach (var (activity, told) in new[] { ("Decision", "Condition"), ("Case", "Some"), ("Set", "Variable"), ("Tell", "EventName") })
+        {
+            await studio.Page.Locator($"[data-cell-id='{activity}'] .activity-label").ClickAsync();
+            await studio.Page.Locator("label, td").GetByText(told, new() { Exact = true }).First.WaitForAsync(new() { Timeout = Patience });
+        }
+
+        Assert.Empty(studio.Faults);
+    }
+
     [Fact]
     public async Task A_running_journey_opens_and_shows_where_it_stands()
     {
@@ -39,6 +55,8 @@ public sealed class StudioBrowserTests(StudioHost studio)
         await studio.Page.GetByText("Register fact - Started").First.WaitForAsync();
         await studio.Page.GetByText("Suspended", new() { Exact = true }).First.WaitForAsync();
         await KeepPictureAsync("journey");
+        await studio.Page.GetByText("Register fact - Started").First.ClickAsync();
+        await studio.Page.GetByText("Workflow1:Flowchart1:B01", new() { Exact = true }).First.WaitForAsync(new() { Timeout = Patience });
         Assert.Empty(studio.Faults);
         await NobodyIsToldOfAsync();
     }
@@ -114,11 +132,14 @@ public sealed class StudioBrowserTests(StudioHost studio)
         }
     }
 
+    /// <summary>The button is known by its picture alone.</summary>
+    private Task ZoomToFitAsync() => studio.Page.Locator("button:has(path[d^='M6,16h12V8'])").ClickAsync(new() { Timeout = Patience });
+
     /// <summary>For whoever looks at the drawings: <c>JOURNEYS_STUDIO_PICTURES</c> names a folder for them.</summary>
     private async Task KeepPictureAsync(string name)
     {
         if (Environment.GetEnvironmentVariable("JOURNEYS_STUDIO_PICTURES") is not { Length: > 0 } folder) return;
-        await studio.Page.Locator("button:has(path[d^='M6,16h12V8'])").ClickAsync(); // zoom to fit
+        await ZoomToFitAsync();
         await studio.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
     }
 
