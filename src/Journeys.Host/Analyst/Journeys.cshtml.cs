@@ -10,7 +10,7 @@ namespace Journeys.Host.Analyst;
 public sealed class JourneysModel(ListedJourneys journeys, DefinitionCatalogue definitions, AnalystTexts texts, JourneyClock clock)
     : AnalystPageModel(texts, definitions)
 {
-    public sealed record Row(string Pseudonym, string Definition, string Started, string Last, string LastEvent, long Events, PageStatus Look, string Status, IReadOnlyList<string> Waits);
+    public sealed record Row(string Pseudonym, string DefinitionId, string Definition, string Started, string Last, string LastEvent, long Events, PageStatus Look, string Status, IReadOnlyList<string> Waits);
 
     public sealed record Option(string Value, string Text, bool Chosen);
 
@@ -69,6 +69,7 @@ public sealed class JourneysModel(ListedJourneys journeys, DefinitionCatalogue d
 
     private Row Shown(ListedJourney listed) => new(
         listed.Pseudonym,
+        listed.Definition,
         $"{Named(listed.Definition)}, {Words["analyst.list.version", ("version", $"{listed.DefinitionVersion}")]}",
         Words.Time(listed.StartedAt),
         Words.Time(listed.LastAt),

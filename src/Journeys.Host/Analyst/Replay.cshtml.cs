@@ -25,12 +25,15 @@ public sealed class ReplayModel(
 
     public ReplayPage View { get; private set; } = null!;
 
+    public string DefinitionId { get; private set; } = "";
+
     public async Task<IActionResult> OnGetAsync()
     {
         Title = Words["analyst.notFound.title"];
         var listed = await journeys.FindAsync(Pseudonym, HttpContext.RequestAborted);
         var read = listed is null ? null : await reader.ReadAsync(listed.Id, HttpContext.RequestAborted);
         if (read is null) return NotFound();
+        DefinitionId = read.Definition.Id;
         SpeakOf(read.Texts.GetValueOrDefault(Lang)?.Texts ?? new Dictionary<string, string>());
         Title = Words["analyst.replay.title", ("pseudonym", Pseudonym)];
         var replay = new Replay(listed!.Id, read.Events);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Journeys.Definitions;
 using Journeys.Host.Storage;
 using Journeys.Publishing;
@@ -51,6 +52,10 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Definiti
     public IReadOnlyDictionary<string, LanguageTexts> TextsOf(string definition) =>
         Reading.Texts.GetValueOrDefault(definition, NoTexts);
 
+    /// <summary>The file of a published version: as it is in the folder, where its layout may be newer, else as it was published; null where there is none.</summary>
+    public async ValueTask<string?> FileWithHashAsync(string hash, CancellationToken cancellation) =>
+        Reading.Definitions.Values.FirstOrDefault(d => d.Hash == hash) is { } own ? TextOf(own) : await published.TextAsync(hash, cancellation);
+
     /// <summary>The definition that a journey runs on, also when a later version is current.</summary>
     public ValueTask<Definition> WithHashAsync(string hash, CancellationToken cancellation) => published.WithHashAsync(hash, cancellation);
 
@@ -69,8 +74,8 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Definiti
         const int most = 20;
         var life = await lives.OfAsync(definition.Id, cancellation);
         if (life.Versions.GetValueOrDefault(definition.Version) is not { } known || known.Hash == definition.Hash
-            || await published.ContentAsync(known.Hash, cancellation) is not { } was) return "";
-        var lines = DefinitionDifference.Between(was, System.Text.Json.Nodes.JsonNode.Parse(TextOf(definition))!);
+            || await published.TextAsync(known.Hash, cancellation) is not { } was) return "";
+        var lines = DefinitionDifference.Between(JsonNode.Parse(was)!, JsonNode.Parse(TextOf(definition))!);
         return $"{Environment.NewLine}What has changed:{Environment.NewLine}{string.Join(Environment.NewLine, lines.Take(most).Select(l => "  " + l))}"
             + (lines.Count > most ? $"{Environment.NewLine}  and {lines.Count - most} more" : "");
     }

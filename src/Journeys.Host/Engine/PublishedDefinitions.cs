@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using Journeys.Definitions;
 using Npgsql;
 
@@ -34,19 +33,29 @@ public sealed class PublishedDefinitions(NpgsqlDataSource database)
         return inForce;
     }
 
-    /// <summary>Null where it was never published.</summary>
-    internal async Task<JsonNode?> ContentAsync(string hash, CancellationToken cancellation)
+    /// <summary>The file as it was published; null where no definition has the hash.</summary>
+    public async Task<string?> TextAsync(string hash, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("SELECT json FROM journeys.definitions WHERE hash = $1");
         command.Parameters.AddWithValue(hash);
-        return (string?)await command.ExecuteScalarAsync(cancellation) is { } json ? JsonNode.Parse(json) : null;
+        return (string?)await command.ExecuteScalarAsync(cancellation);
+    }
+
+    /// <summary>The hashes of all versions of all life events.</summary>
+    public async Task<IReadOnlyList<string>> HashesAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("SELECT hash FROM journeys.definitions ORDER BY id, version");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var hashes = new List<string>();
+        while (await reader.ReadAsync(cancellation)) hashes.Add(reader.GetString(0));
+        return hashes;
     }
 
     private async Task<Definition> ReadAsync(string hash, CancellationToken cancellation)
     {
-        var json = await ContentAsync(hash, cancellation) ?? throw new InvalidOperationException(
+        var json = await TextAsync(hash, cancellation) ?? throw new InvalidOperationException(
             $"No published definition has the hash {hash}, which a journey runs on. Restore the table journeys.definitions from a backup.");
-        var reading = DefinitionReader.Read($"published definition {hash}", json.ToJsonString());
+        var reading = DefinitionReader.Read($"published definition {hash}", json);
         return reading.Definition ?? throw new InvalidOperationException(
             $"The published definition {hash} is no longer read: {string.Join(Environment.NewLine, reading.Findings)}");
     }

@@ -36,6 +36,7 @@ public static class CitizenSignIn
 
     private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
+        if (RefusedByProblem.Of(context.HttpContext) is { } refused) return refused.Unauthorised.ExecuteAsync(context.HttpContext);
         var language = context.Request.RouteValues["lang"] as string ?? "sv";
         var back = Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
         context.Response.Redirect($"/{language}/sign-in?back={back}");
@@ -45,6 +46,7 @@ public static class CitizenSignIn
     // A status, not a redirect: the person is signed in, but not as one who may.
     private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
     {
+        if (RefusedByProblem.Of(context.HttpContext) is { } refused) return refused.Forbidden.ExecuteAsync(context.HttpContext);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }

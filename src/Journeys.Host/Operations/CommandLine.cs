@@ -12,7 +12,7 @@ internal static class CommandLine
     private const string Demo = "--demo";
     private const string Run = "run";
 
-    private static readonly string[] WithoutDatabase = ["help", "?", "check", "scenario", "health", "codegen", "openapi"];
+    private static readonly string[] WithoutDatabase = ["help", "?", "check", "scenario", "health", "codegen", "openapi", "studio"];
 
     /// <summary>The arguments as the configuration reads them. A command shares the embedded server of a host that runs.</summary>
     public static string[] ForHost(string[] args)

@@ -2,6 +2,7 @@ using Journeys.Host.Agency;
 using Journeys.Host.Analyst;
 using Journeys.Host.Chain;
 using Journeys.Host.Citizen;
+using Journeys.Host.Elsa;
 using Journeys.Host.Engine;
 using Journeys.Host.Limits;
 using Journeys.Host.Operations.Demonstration;
@@ -25,6 +26,7 @@ internal static class HostBuilding
         builder.AddAgencyRoom();
         builder.AddCitizen();
         builder.Services.AddAnalyst();
+        builder.Services.AddElsa();
         builder.AddDemonstration();
         builder.AddTelemetry();
         change?.Invoke(builder);
@@ -32,6 +34,7 @@ internal static class HostBuilding
         var app = builder.Build();
         app.UseAgencyFaults();
         app.UsePages();
+        app.UseElsaGuard();
         app.UseSizeLimits();
         app.UseRouting();
         app.UseAuthentication();
@@ -42,6 +45,7 @@ internal static class HostBuilding
         app.MapAgencyRoom();
         app.MapCitizen();
         app.MapAnalyst();
+        app.MapElsa();
         return app;
     }
 

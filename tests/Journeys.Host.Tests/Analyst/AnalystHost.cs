@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Journeys.Host.Operations.Scenarios;
 using Journeys.Host.Storage;
+using Journeys.Law;
 using Journeys.Scenarios;
 using Marten;
 using Marten.Events;
@@ -17,11 +18,16 @@ public sealed class AnalystCollection : ICollectionFixture<AnalystHost>
     public const string Name = "Analyst";
 }
 
-/// <summary>The real host on real HTTP, on which Sofia's whole journey has been played; its log kept.</summary>
+/// <summary>The real host on real HTTP, on which Sofia's journey has been played, the whole of it unless a day is named; its log kept.</summary>
 public sealed partial class AnalystHost(PostgresFixture postgres) : IAsyncLifetime
 {
     private readonly Lines log = new();
     private ScenarioHost host = null!;
+
+    /// <summary>The day after which nothing more is played.</summary>
+    public DateOnly? Until { get; init; }
+
+    public string Workflows { get; init; } = PlayedScenario.Folder();
 
     public Scenario Scenario { get; private set; } = null!;
     public Guid Journey { get; private set; }
@@ -38,10 +44,11 @@ public sealed partial class AnalystHost(PostgresFixture postgres) : IAsyncLifeti
 
     public async ValueTask InitializeAsync()
     {
-        var file = Path.Combine(PlayedScenario.Folder(), "bereavement", "scenarios", "sofia.json");
+        var file = Path.Combine(Workflows, "bereavement", "scenarios", "sofia.json");
         Scenario = Scenario.Read(file, await File.ReadAllTextAsync(file));
+        if (Until is { } last) Scenario = Scenario with { Timeline = [.. Scenario.Timeline.Where(e => SwedishTime.DateOf(e.At) <= last)] };
         host = await ScenarioHost.StartAsync(
-            Scenario, PlayedScenario.Folder(), await postgres.CreateDatabaseAsync("analyst"), b => b.Services.AddSingleton<ILogEventSink>(log));
+            Scenario, Workflows, await postgres.CreateDatabaseAsync("analyst"), b => b.Services.AddSingleton<ILogEventSink>(log));
         Differences = await new ScenarioRun(Scenario, host.Engine).RunAsync();
         Journey = (await host.Engine.JourneyAsync())!.Id;
         Pseudonym = Services.GetRequiredService<Host.Analyst.Pseudonyms>().Of(Journey);
