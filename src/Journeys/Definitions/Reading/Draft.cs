@@ -28,6 +28,9 @@ internal sealed class Draft
     public List<Link> Links { get; } = [];
     public HashSet<string> LinkIds { get; } = [];
 
+    /// <summary>Every expression in JavaScript, with what it may read.</summary>
+    public List<(Place Place, string Text, Scope Scope)> Scripts { get; } = [];
+
     /// <summary>Expressions of the kind Input, by the activity that reads them.</summary>
     public List<(string Activity, Place Place)> InputReads { get; } = [];
 

@@ -17,6 +17,7 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
     /// <summary>Takes the expression now, and checks what it reads when all names are known.</summary>
     public static Expression Read(Draft draft, Place place, string text, Scope scope)
     {
+        draft.Scripts.Add((place, text, scope));
         draft.Later(() => new Scripts(draft, place, scope).Check(text));
         return Expression.JavaScript(text);
     }
