@@ -38,7 +38,9 @@ public sealed class CheckCommand : JasperFxCommand<CheckInput>
     {
         var reading = WorkflowFolder.Read(WorkflowsPlace.Files(WorkflowsPlace.Nearest(input.Folder, Environment.CurrentDirectory)), ExpressionEvaluator.Syntax);
         foreach (var finding in reading.Findings) Console.Out.WriteLine(finding);
-        Console.Out.WriteLine($"Life events: {reading.Definitions.Count}. Agencies: {reading.Agencies.Count}. Findings: {reading.Findings.Count}.");
+        if (reading.Warnings.Count > 0) Console.Out.WriteLine("Warnings, which stop nothing:");
+        foreach (var warning in reading.Warnings) Console.Out.WriteLine(warning);
+        Console.Out.WriteLine($"Life events: {reading.Definitions.Count}. Agencies: {reading.Agencies.Count}. Findings: {reading.Findings.Count}. Warnings: {reading.Warnings.Count}.");
         return reading.Findings.Count == 0;
     }
 }

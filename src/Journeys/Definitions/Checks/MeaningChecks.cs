@@ -1,10 +1,11 @@
+using Journeys.Definitions.Checks.Describing;
 using Journeys.Definitions.Checks.Knowing;
 using Journeys.Definitions.Checks.Typing;
 using Journeys.Definitions.Reading;
 
 namespace Journeys.Definitions.Checks;
 
-/// <summary>A life event means what it says: what it reads is written, and of the type that it is taken for.</summary>
+/// <summary>A life event means what it says: what it reads is written, and of the type that it is taken for; and it says what it is.</summary>
 internal sealed class MeaningChecks(Draft draft, Definition? definition)
 {
     /// <summary>What other life events start this one with.</summary>
@@ -12,7 +13,25 @@ internal sealed class MeaningChecks(Draft draft, Definition? definition)
 
     public required ArrivingData Arriving { get; init; }
 
-    public void Check()
+    public required IReadOnlyDictionary<string, AgencyDescription> Agencies { get; init; }
+
+    public required ObjectClasses Classes { get; init; }
+
+    public void Check(Place root)
+    {
+        CheckFacts();
+        Describe(root);
+    }
+
+    private void Describe(Place root)
+    {
+        var gravity = new Gravity(root["isPublished"].Flag() == true);
+        new LifeEventMetadata(root["customProperties"]["journeys"], gravity, [.. Agencies.Keys]).Check();
+        foreach (var (step, place) in draft.Steps) new StepMetadata(step, place, gravity).Check();
+        Classes.Check(draft, gravity);
+    }
+
+    private void CheckFacts()
     {
         var (paths, writers) = (new FactPaths(draft), new Writers(draft, Inputs));
         new TypeChecks(draft, paths, Arriving).Check();

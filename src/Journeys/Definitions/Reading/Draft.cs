@@ -11,6 +11,8 @@ internal sealed class Draft
 {
     private readonly List<Action> _later = [];
 
+    /// <summary>The whole file; null where it is no object.</summary>
+    public Place? Root { get; set; }
     public string? Id { get; set; }
     public ScriptSyntax? Syntax { get; init; }
     public Dictionary<string, FactType> Facts { get; } = [];

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Journeys.Definitions.Checks;
+using Journeys.Definitions.Checks.Describing;
 using Journeys.Definitions.Checks.Typing;
 
 namespace Journeys.Definitions.Reading;
@@ -17,7 +18,7 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
     private readonly HashSet<string> _unreadable = [];
     private readonly Dictionary<string, JsonNode?> _schemas = [];
     private readonly Dictionary<string, string> _agencyFolders = [];
-    private readonly List<(string Name, Draft Draft, Definition? Definition)> _read = [];
+    private readonly List<(string Name, Draft Draft, Definition? Definition, Place Root)> _read = [];
     private readonly Dictionary<string, Definition> _definitions = [];
     private readonly Dictionary<string, IReadOnlyDictionary<string, LanguageTexts>> _texts = [];
 
@@ -30,7 +31,7 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
         foreach (var (path, json) in Folder("catalogue")) KeepEntry(_objects, path, json);
         foreach (var path in Paths().Where(p => p.EndsWith("/workflow.json", StringComparison.Ordinal))) ReadLifeEvent(path);
         _children.Check();
-        foreach (var (name, draft, definition) in _read) Meaning(name, draft, definition);
+        CheckMeaning();
         return new(_definitions, _texts, _agencies, _agreements, _objects, [.. _findings.Values.SelectMany(f => f.All)])
         {
             Warnings = [.. _findings.Values.SelectMany(f => f.Warnings)],
@@ -55,17 +56,19 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
         _texts[name] = texts.ToDictionary(t => t.Key, t => t.Value.Texts);
         TextChecks.Check(draft, folder, texts, FindingsOf);
         _children.Note(name, draft);
-        _read.Add((name, draft, definition));
+        if (draft.Root is { } root) _read.Add((name, draft, definition, root));
         new AgencyChecks(_agencies, _agreements, _objects, _unreadable).Check(draft);
         foreach (var scenario in Paths().Where(p => p.StartsWith($"{folder}/scenarios/", StringComparison.Ordinal)))
             ScenarioChecks.Check(draft, scenario, files.Texts[scenario], FindingsOf(scenario));
     }
 
-    private void Meaning(string name, Draft draft, Definition? definition) => new MeaningChecks(draft, definition)
+    /// <summary>When all is read: a life event may be started with facts by another.</summary>
+    private void CheckMeaning()
     {
-        Inputs = _children.InputsOf(name),
-        Arriving = new(_agencies, SchemaOf),
-    }.Check();
+        var (arriving, classes) = (new ArrivingData(_agencies, SchemaOf), new ObjectClasses(_objects, PlaceOf));
+        foreach (var (name, draft, definition, root) in _read)
+            new MeaningChecks(draft, definition) { Inputs = _children.InputsOf(name), Arriving = arriving, Agencies = _agencies, Classes = classes }.Check(root);
+    }
 
     private DataShape? SchemaOf(string agency, string? schema) =>
         schema is not null && _agencyFolders.TryGetValue(agency, out var folder) && _schemas.GetValueOrDefault(folder + schema) is JsonObject shape ? new(shape) : null;

@@ -180,7 +180,7 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
             Agreement = _journeys["agreement"].Text(),
             ObjectsIn = objects["in"].Texts(),
             ObjectsOut = objects["out"].Texts(),
-            Appeal = AppealReader.Read(_journeys["appeal"]),
+            Appeal = AppealReader.Read(draft, _journeys["appeal"]),
             Refile = _journeys["refile"].Flag() ?? false,
             Revisit = _journeys["revisit"].Flag() ?? false,
             Right = ReadRight(step),
