@@ -1,3 +1,4 @@
+using Journeys.Definitions.Checks.Asking;
 using Journeys.Definitions.Checks.Describing;
 using Journeys.Definitions.Checks.Knowing;
 using Journeys.Definitions.Checks.Typing;
@@ -15,12 +16,17 @@ internal sealed class MeaningChecks(Draft draft, Definition? definition)
 
     public required IReadOnlyDictionary<string, AgencyDescription> Agencies { get; init; }
 
+    public required IReadOnlyDictionary<string, FolderEntry> Agreements { get; init; }
+
+    public required IReadOnlyDictionary<string, FolderEntry> Objects { get; init; }
+
     public required ObjectClasses Classes { get; init; }
 
     public void Check(Place root)
     {
         CheckFacts();
         Describe(root);
+        new OnceOnly(draft, definition, new DataSources(draft, Agreements, Objects)).Check();
     }
 
     private void Describe(Place root)

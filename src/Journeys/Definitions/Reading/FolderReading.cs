@@ -67,7 +67,15 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
     {
         var (arriving, classes) = (new ArrivingData(_agencies, SchemaOf), new ObjectClasses(_objects, PlaceOf));
         foreach (var (name, draft, definition, root) in _read)
-            new MeaningChecks(draft, definition) { Inputs = _children.InputsOf(name), Arriving = arriving, Agencies = _agencies, Classes = classes }.Check(root);
+            new MeaningChecks(draft, definition)
+            {
+                Inputs = _children.InputsOf(name),
+                Arriving = arriving,
+                Agencies = _agencies,
+                Agreements = _agreements,
+                Objects = _objects,
+                Classes = classes,
+            }.Check(root);
     }
 
     private DataShape? SchemaOf(string agency, string? schema) =>
