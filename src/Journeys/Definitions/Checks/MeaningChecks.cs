@@ -26,6 +26,7 @@ internal sealed class MeaningChecks(Draft draft, Definition? definition)
     {
         CheckFacts();
         Describe(root);
+        if (definition is not null) FeasibilityCheck.Check(draft, definition, Agencies);
         new OnceOnly(draft, definition, new DataSources(draft, Agreements, Objects)).Check();
     }
 

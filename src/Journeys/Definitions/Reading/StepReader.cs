@@ -184,6 +184,7 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
             Refile = _journeys["refile"].Flag() ?? false,
             Revisit = _journeys["revisit"].Flag() ?? false,
             Right = ReadRight(step),
+            ServiceTarget = Periods.Read(_journeys["slaTarget"]),
             SelfDeclared = _journeys["selfDeclared"].Flag() ?? false,
             CancelOnNotApplicable = _journeys["cancelOnNotApplicable"].Flag() ?? false,
         };
