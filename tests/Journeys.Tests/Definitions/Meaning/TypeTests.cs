@@ -62,7 +62,7 @@ public class TypeTests
     [InlineData("""{"questions":[{"id":"q","type":"yesno"}],"facts":{"death.forensic":"data.q"}}""", "it is a text, and the fact is true or false")]
     [InlineData("""{"questions":[{"id":"q","type":"yesno"}],"facts":{"home":"data.q"}}""", "'yes' is not among rented, owned")]
     [InlineData("""{"questions":[{"id":"q","type":"date"}],"facts":{"home":"data.q"}}""", "it is a date, and the fact is a text")]
-    [InlineData("""{"questions":[{"id":"q","type":"yesno"}],"facts":{"death.date":"data.q==='yes'"}}""", "it is true or false, and the fact is a date")]
+    [InlineData("""{"questions":[{"id":"q","type":"yesno"}],"facts":{"other.on":"data.q==='yes'"}}""", "it is true or false, and the fact is a date")]
     [InlineData("""{"questions":[{"id":"q","type":"yesno"}],"facts":{"home":"data.q==='yes' ? 'rented' : 'ownd'"}}""", "'ownd' is not among")]
     [InlineData("""{"facts":{"death.date":"'soon'"}}""", "'soon' is no date")]
     [InlineData("""{"facts":{"rooms":"'3'"}}""", "it is a text, and the fact is a number")]
