@@ -26,6 +26,8 @@ internal sealed class MeaningChecks(Draft draft, Definition? definition)
     {
         CheckFacts();
         Describe(root);
+        LastingInputs.Check(draft);
+        if (definition is not null) HeldRefusals.Check(draft, definition);
         if (definition is not null) FeasibilityCheck.Check(draft, definition, Agencies);
         new OnceOnly(draft, definition, new DataSources(draft, Agreements, Objects)).Check();
     }

@@ -36,6 +36,9 @@ internal sealed class Draft
     /// <summary>Expressions of the kind Input, by the activity that reads them.</summary>
     public List<(string Activity, Place Place)> InputReads { get; } = [];
 
+    /// <summary>Inputs that the life event itself reads: in derived facts, cards, control points.</summary>
+    public List<Place> LastingInputReads { get; } = [];
+
     public IEnumerable<(Step Step, Place Place)> Steps =>
         Nodes.Where(n => n.Activity is Step).Select(n => ((Step)n.Activity!, n.Place));
 

@@ -73,6 +73,7 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
     {
         if (!draft.Inputs.Contains(input)) place.Fault($"the file has no input '{input}'.", Nearest.Remedy(input, draft.Inputs));
         else if (place.Activity is { } reader) draft.InputReads.Add((reader, place));
+        else draft.LastingInputReads.Add(place);
     }
 
     /// <summary>Elsa's <c>getName()</c> for each variable.</summary>
