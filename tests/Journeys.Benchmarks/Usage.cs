@@ -13,6 +13,7 @@ internal static class Usage
               size [rounds]                                             an answer's cost with 1,000 and 200,000 open journeys
               sweep [rounds]                                            1,000 days due beside 1,000,000 that are not
               startup [rounds]                                          time to the first page, memory at rest
+              check [rounds]                                            a life event read, with all checks and the proof
               decide                                                    the decider alone: time and size of the state
             """);
         return 2;
