@@ -10,13 +10,21 @@ public class KnownFactTests
 
     [Theory]
     [InlineData("{}", """{"applies":"js:asked.sell"}""", "applies.expression.value")]
-    [InlineData("{}", """{"ready":"js:known('asked.sell')"}""", "ready.expression.value")]
+    [InlineData("{}", """{"ready":"js:known('asked.sell') && asked.sell"}""", "ready.expression.value")]
     [InlineData("""{"deadline":{"rule":"AbsoluteFromEvent","from":["asked.on"],"period":"P1M"}}""", "{}", "customProperties.journeys.deadline.from")]
     [InlineData("""{"deadline":{"rule":"AbsoluteFromEvent","from":["death.date"],"period":"P1M","extendedBy":"asked.on"}}""", "{}", "customProperties.journeys.deadline.extendedBy")]
     [InlineData("""{"questions":[{"id":"q","type":"yesno","askIf":"asked.sell"}]}""", "{}", "customProperties.journeys.questions[0].askIf")]
     [InlineData("{}", """{"subjects":"json:[{\"list\":\"children\"}]"}""", "subjects")]
     public void What_nobody_writes_is_unknown_for_ever(string journeys, string inputs, string path) =>
         Folder.Whole(Three(journeys, inputs)).Refused(Flow.File, $"$.root.activities[1].{path}", "nothing in the file writes it");
+
+    [Fact]
+    public void What_is_only_asked_about_is_a_warning()
+    {
+        var reading = Folder.Whole(Three("{}", """{"ready":"js:!known('asked.sell')"}""")).Read();
+        Assert.Empty(reading.Findings);
+        Assert.Contains(reading.Warnings, w => w.Path == "$.root.activities[1].ready.expression.value" && w.Reason.Contains("it never is", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("""{"derived":{"a.x":"asked.sell"}}""", "derived['a.x']")]

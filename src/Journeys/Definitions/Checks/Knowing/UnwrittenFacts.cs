@@ -8,8 +8,8 @@ internal sealed class UnwrittenFacts(Draft draft, FactPaths paths, Writers write
     public void Check()
     {
         foreach (var (place, text, scope) in draft.Scripts.ToList())
-            foreach (var path in ScriptNames.In(text).Chains.SelectMany(c => paths.Of(c, scope.SubjectLists)).Select(p => p.Path).Distinct())
-                Check(path, place);
+            foreach (var read in ScriptNames.In(text).Reads.SelectMany(r => paths.Of(r.Chain, scope.SubjectLists).Select(p => (p.Path, r.IsAsked))).GroupBy(r => r.Path, r => r.IsAsked))
+                Check(read.Key, place, read.All(asked => asked));
         foreach (var (step, place) in draft.Steps)
         {
             var journeys = place["customProperties"]["journeys"];
@@ -29,9 +29,16 @@ internal sealed class UnwrittenFacts(Draft draft, FactPaths paths, Writers write
         foreach (var (path, _) in paths.Of(name.Split('.'), [.. step.Subjects.Select(s => s.List)])) Check(path, place);
     }
 
-    private void Check(string path, Place place)
+    /// <summary>What is only asked about, by <c>known</c>, holds nobody up.</summary>
+    private void Check(string path, Place place, bool isAsked = false)
     {
         if (writers.Any(path) || paths.Derived(path) is not null) return;
+        if (isAsked)
+        {
+            place.Warn($"it asks whether '{path}' is known, and nothing in the file writes it: it never is.", "Write the fact somewhere, or take the question away.");
+            return;
+        }
+
         place.Fault($"'{path}' is read, and nothing in the file writes it, so it stays unknown for ever.",
             $"Write it: under facts or lists of a step, under registerFacts, or give it an initial value. {NearestWritten(path)}".TrimEnd());
     }
