@@ -1,5 +1,6 @@
 using Journeys.Benchmarks;
 using Journeys.Benchmarks.Answers;
+using Journeys.Benchmarks.Check;
 using Journeys.Benchmarks.Decide;
 using Journeys.Benchmarks.Hosts;
 using Journeys.Benchmarks.Scale;
@@ -11,6 +12,7 @@ return args switch
     ["answers", .. var options] => await AnswersBenchmark.RunAsync(AnswersOptions.Read(options)),
     ["startup", .. var options] => await StartupBenchmark.RunAsync(options is [var rounds] ? int.Parse(rounds, null) : 5),
     ["whatif", .. var options] => await WhatIfBenchmark.RunAsync(options is [var rounds] ? int.Parse(rounds, null) : 5),
+    ["check", .. var options] => CheckBenchmark.Run(options is [var rounds] ? int.Parse(rounds, null) : 11),
     ["decide"] => await DecideBenchmark.RunAsync(),
     ["hosts", .. var options] => await HostsBenchmark.RunAsync(options is [var rounds] ? int.Parse(rounds, null) : 5),
     ["size", .. var options] => await SizeBenchmark.RunAsync(options is [var rounds] ? int.Parse(rounds, null) : 5, answers: 320),

@@ -14,6 +14,7 @@ internal static class Usage
               sweep [rounds]                                            1,000 days due beside 1,000,000 that are not
               startup [rounds]                                          time to the first page, memory at rest
               whatif [rounds]                                           past journeys decided again, a second a core
+              check [rounds]                                            a life event read, with all checks and the proof
               decide                                                    the decider alone: time and size of the state
             """);
         return 2;

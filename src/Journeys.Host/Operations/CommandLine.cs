@@ -31,7 +31,7 @@ internal static class CommandLine
         if (JasperFxEnvironment.AutoStartHost) return await app.RunJasperFxCommands(command);
         if (name is null) return await ToldAsync(() => app.RunAsync());
         // An export is verified where it lies.
-        var offline = WithoutDatabase.Contains(name) || (name == "verify" && command.Contains("--from"));
+        var offline = (WithoutDatabase.Contains(name) && !(name == "check" && command.Contains("--observed"))) || (name == "verify" && command.Contains("--from"));
         var opened = offline ? 0 : await ToldAsync(() => Task.FromResult(app.Services.GetRequiredService<NpgsqlDataSource>()));
         return opened != 0 ? opened : await app.RunJasperFxCommands(command);
     }

@@ -25,6 +25,7 @@ public static class DefinitionReader
             place.Expected("a workflow definition, an object");
             return null;
         }
+        draft.Root = place;
         ReadParts(place, draft);
         draft.DoWhatWaited();
         if (!CheckSize(place["root"], draft)) return null;

@@ -94,6 +94,9 @@ public abstract record Step(string Id, string Name) : Activity(Id, Name)
     public bool SelfDeclared { get; init; }
     public bool CancelOnNotApplicable { get; init; }
 
+    /// <summary>How soon an answer is aimed at; null where the file does not say.</summary>
+    public Period? ServiceTarget { get; init; }
+
     /// <summary>The rule for an outcome: its own, else that of the outcomes not named, else none.</summary>
     public OutcomeRule? RuleFor(Outcome outcome) =>
         Outcomes.TryGetValue(outcome.ToString(), out var own) ? own : Outcomes.GetValueOrDefault("*");

@@ -13,4 +13,8 @@ public sealed record WorkflowCatalogueReading(
     IReadOnlyDictionary<string, AgencyDescription> Agencies,
     IReadOnlyDictionary<string, FolderEntry> Agreements,
     IReadOnlyDictionary<string, FolderEntry> Objects,
-    IReadOnlyList<Finding> Findings);
+    IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What stops nothing, and should be mended all the same.</summary>
+    public IReadOnlyList<Finding> Warnings { get; init; } = [];
+}

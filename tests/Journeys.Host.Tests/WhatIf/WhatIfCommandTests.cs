@@ -34,7 +34,7 @@ public sealed class WhatIfCommandTests(PostgresFixture postgres) : IAsyncLifetim
     {
         var run = await WhatIfAsync("bereavement");
         Assert.True(run.ExitCode == 0, run.Output);
-        Assert.Contains("1 journeys of bereavement by version 2: 1 Same", run.Last, StringComparison.Ordinal);
+        Assert.Contains("1 journeys of bereavement by version 3: 1 Same", run.Last, StringComparison.Ordinal);
     }
 
     [Fact]

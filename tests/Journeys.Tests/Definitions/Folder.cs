@@ -30,6 +30,15 @@ internal sealed class Folder
             _files[path] = Parse($$$"""{"language":"{{{language}}}","version":1,"texts":{"title":"t","lead":"l","B01.title":"t","B01.lead":"l","B01.why":"w","B05.title":"t","B05.lead":"l","B05.why":"w"}}""");
     }
 
+    /// <summary>With every text that the life event needs.</summary>
+    public static Folder Whole(Flow flow)
+    {
+        var folder = new Folder(flow);
+        foreach (var missing in folder.Read().Findings.Where(f => f.Path == "$.texts" && f.Reason.Contains("is missing", StringComparison.Ordinal)))
+            folder.Edit(missing.File, t => t["texts"]![missing.Reason.Split('\'')[1]] = "t");
+        return folder;
+    }
+
     public Folder Edit(string path, Action<JsonObject> edit)
     {
         edit(_files[path]!);

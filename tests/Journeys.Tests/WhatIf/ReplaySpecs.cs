@@ -101,7 +101,7 @@ public class ReplaySpecs
         return Journeys.WhatIf.Replay.Of(candidate, Spec.Evaluator.Evaluate, history, Observed.In([history]), recorded[^1].At);
     }
 
-    private static List<RecordedEvent> Recorded(string scenario)
+    internal static List<RecordedEvent> Recorded(string scenario)
     {
         var (journey, recorded) = (Journey.Initial, new List<RecordedEvent>());
         foreach (var command in Persona.Of(scenario).Commands)

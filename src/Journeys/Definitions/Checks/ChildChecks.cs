@@ -10,6 +10,10 @@ internal sealed class ChildChecks
     public void Note(string lifeEvent, Draft draft) =>
         _children[lifeEvent] = [.. draft.Nodes.Where(n => n.Activity is ChildWorkflow).Select(n => ((ChildWorkflow)n.Activity!, n.Place))];
 
+    /// <summary>What other life events start this one with, as they write it.</summary>
+    public IReadOnlyList<string> InputsOf(string lifeEvent) =>
+        [.. _children.Values.SelectMany(c => c).Where(c => c.Child.Workflow == lifeEvent).Select(c => c.Child.Input?.Text).OfType<string>()];
+
     public void Check()
     {
         foreach (var (lifeEvent, children) in _children)

@@ -3,7 +3,16 @@ namespace Journeys.Definitions.Reading;
 /// <summary>Reads how a decision is tried again, and what follows that.</summary>
 internal static class AppealReader
 {
-    public static Appeal? Read(Place place)
+    /// <summary>A step's: null too where there is none, with the reason, or where another step is the appeal.</summary>
+    public static Appeal? Read(Draft draft, Place place)
+    {
+        if (!place["none"].Exists && !place["step"].Exists) return Read(place);
+        if (place.Members() is not [var (name, value)]) place.Fault("an appeal is a way, a step, or none with the reason.", "Keep one of them.");
+        else if (value.RequiredText() is { } step && name == "step") draft.NeedStep(value, step);
+        return null;
+    }
+
+    private static Appeal? Read(Place place)
     {
         if (!place.Exists) return null;
         place.Only("kind", "body", "period", "then");

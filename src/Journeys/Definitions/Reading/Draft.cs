@@ -11,6 +11,8 @@ internal sealed class Draft
 {
     private readonly List<Action> _later = [];
 
+    /// <summary>The whole file; null where it is no object.</summary>
+    public Place? Root { get; set; }
     public string? Id { get; set; }
     public ScriptSyntax? Syntax { get; init; }
     public Dictionary<string, FactType> Facts { get; } = [];
@@ -28,8 +30,14 @@ internal sealed class Draft
     public List<Link> Links { get; } = [];
     public HashSet<string> LinkIds { get; } = [];
 
+    /// <summary>Every expression in JavaScript, with what it may read.</summary>
+    public List<(Place Place, string Text, Scope Scope)> Scripts { get; } = [];
+
     /// <summary>Expressions of the kind Input, by the activity that reads them.</summary>
     public List<(string Activity, Place Place)> InputReads { get; } = [];
+
+    /// <summary>Inputs that the life event itself reads: in derived facts, cards, control points.</summary>
+    public List<Place> LastingInputReads { get; } = [];
 
     public IEnumerable<(Step Step, Place Place)> Steps =>
         Nodes.Where(n => n.Activity is Step).Select(n => ((Step)n.Activity!, n.Place));

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Journeys.Definitions.Checks;
+using Journeys.Definitions.Checks.Describing;
+using Journeys.Definitions.Checks.Typing;
 
 namespace Journeys.Definitions.Reading;
 
@@ -14,7 +16,9 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
 
     /// <summary>Names whose own file has a finding, so that each reference to them is not one too.</summary>
     private readonly HashSet<string> _unreadable = [];
-    private readonly HashSet<string> _schemas = [];
+    private readonly Dictionary<string, JsonNode?> _schemas = [];
+    private readonly Dictionary<string, string> _agencyFolders = [];
+    private readonly List<(string Name, Draft Draft, Definition? Definition, Place Root)> _read = [];
     private readonly Dictionary<string, Definition> _definitions = [];
     private readonly Dictionary<string, IReadOnlyDictionary<string, LanguageTexts>> _texts = [];
 
@@ -27,7 +31,11 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
         foreach (var (path, json) in Folder("catalogue")) KeepEntry(_objects, path, json);
         foreach (var path in Paths().Where(p => p.EndsWith("/workflow.json", StringComparison.Ordinal))) ReadLifeEvent(path);
         _children.Check();
-        return new(_definitions, _texts, _agencies, _agreements, _objects, [.. _findings.Values.SelectMany(f => f.All)]);
+        CheckMeaning();
+        return new(_definitions, _texts, _agencies, _agreements, _objects, [.. _findings.Values.SelectMany(f => f.All)])
+        {
+            Warnings = [.. _findings.Values.SelectMany(f => f.Warnings)],
+        };
     }
 
     private void ReadLifeEvent(string path)
@@ -48,10 +56,30 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
         _texts[name] = texts.ToDictionary(t => t.Key, t => t.Value.Texts);
         TextChecks.Check(draft, folder, texts, FindingsOf);
         _children.Note(name, draft);
+        if (draft.Root is { } root) _read.Add((name, draft, definition, root));
         new AgencyChecks(_agencies, _agreements, _objects, _unreadable).Check(draft);
         foreach (var scenario in Paths().Where(p => p.StartsWith($"{folder}/scenarios/", StringComparison.Ordinal)))
             ScenarioChecks.Check(draft, scenario, files.Texts[scenario], FindingsOf(scenario));
     }
+
+    /// <summary>When all is read: a life event may be started with facts by another.</summary>
+    private void CheckMeaning()
+    {
+        var (arriving, classes) = (new ArrivingData(_agencies, SchemaOf), new ObjectClasses(_objects, PlaceOf));
+        foreach (var (name, draft, definition, root) in _read)
+            new MeaningChecks(draft, definition)
+            {
+                Inputs = _children.InputsOf(name),
+                Arriving = arriving,
+                Agencies = _agencies,
+                Agreements = _agreements,
+                Objects = _objects,
+                Classes = classes,
+            }.Check(root);
+    }
+
+    private DataShape? SchemaOf(string agency, string? schema) =>
+        schema is not null && _agencyFolders.TryGetValue(agency, out var folder) && _schemas.GetValueOrDefault(folder + schema) is JsonObject shape ? new(shape) : null;
 
     private Dictionary<string, (LanguageTexts Texts, FindingList Findings)> ReadTexts(string folder)
     {
@@ -67,7 +95,7 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
     private void KeepAgency(AgencyDescription agency, string path)
     {
         Keep(_agencies, agency.Id, agency, path);
-        var folder = path[..(path.LastIndexOf('/') + 1)];
+        var folder = _agencyFolders[agency.Id] = path[..(path.LastIndexOf('/') + 1)];
         var services = agency.Services.Values.SelectMany(s => new[]
         {
             (At: $"$.services.{s.Name}.request", Schema: s.RequestSchema), (At: $"$.services.{s.Name}.answer", Schema: s.AnswerSchema),
@@ -75,7 +103,7 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
         var facts = agency.FactSchemas.Select(f => (At: $"$.factSchemas.{f.Key}", Schema: (string?)f.Value));
         foreach (var (at, schema) in services.Concat(facts).Where(s => s.Schema is not null))
             if (!files.Texts.ContainsKey(folder + schema)) FindingsOf(path).Add(at, null, $"there is no file {folder}{schema}.", "Write the schema, or take its name out.");
-            else if (_schemas.Add(folder + schema)) Parse(folder + schema);
+            else if (!_schemas.ContainsKey(folder + schema)) _schemas[folder + schema] = Parse(folder + schema);
     }
 
     private void KeepEntry(Dictionary<string, FolderEntry> entries, string path, JsonNode? json)

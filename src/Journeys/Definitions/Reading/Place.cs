@@ -28,6 +28,9 @@ internal sealed partial class Place(FindingList findings, string path, string? a
 
     public void Fault(string reason, string remedy) => findings.Add(path, activity, reason, remedy);
 
+    /// <summary>A finding that stops nothing.</summary>
+    public void Warn(string reason, string remedy) => findings.Warn(path, activity, reason, remedy);
+
     public string? Text()
     {
         if (node is null) return null;

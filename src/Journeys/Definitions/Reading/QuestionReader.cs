@@ -32,7 +32,8 @@ internal static class QuestionReader
 
     private static Question? ReadPlain(Place place)
     {
-        place.Only("id", "type", "options", "dontKnow", "optional", "askIf", "object", "many", "max", "fields");
+        place.Only("id", "type", "options", "dontKnow", "optional", "askIf", "object", "many", "max", "fields", "askedBecause");
+        if (place["askedBecause"].Exists) place["askedBecause"].RequiredText();
         if (!place.IsObject || place["id"].RequiredText() is not { } id) return null;
         if (!Names.IsFact(id)) place["id"].Fault($"'{id}' is no name of a question.", "Write a word of letters and digits, such as homeKept.");
         var type = ReadType(place["type"]);

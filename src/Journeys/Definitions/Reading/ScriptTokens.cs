@@ -7,7 +7,16 @@ internal enum TokenKind
     Sign,
 }
 
-internal readonly record struct Token(TokenKind Kind, string Value);
+internal readonly record struct Token(TokenKind Kind, string Value)
+{
+    /// <summary>What a text stood in: quotes, a backtick, the slash of a regular expression; <c>0</c> for a number.</summary>
+    public char Quote { get; init; }
+
+    public bool IsNumber => Quote == '0';
+
+    /// <summary>A text whose value stands there: not a template, not a regular expression.</summary>
+    public bool IsQuoted => Quote is '\'' or '"';
+}
 
 /// <summary>Cuts JavaScript into names, texts and signs: enough to find what an expression reads; not a parser.</summary>
 internal sealed class ScriptTokens
@@ -44,7 +53,7 @@ internal sealed class ScriptTokens
         else if (c is '\'' or '"' or '`') Quoted(c, TokenKind.Text);
         else if (c == '/' && !FollowsValue()) Quoted(c, TokenKind.Text);
         else if (IsNamePart(c) && !char.IsAsciiDigit(c)) Add(TokenKind.Name, WhileNamePart());
-        else if (char.IsAsciiDigit(c)) Add(TokenKind.Text, WhileNamePart());
+        else if (char.IsAsciiDigit(c)) Add(TokenKind.Text, WhileNumberPart(), '0');
         else Sign(c);
     }
 
@@ -63,13 +72,20 @@ internal sealed class ScriptTokens
         for (; _at < _text.Length && _text[_at] != quote; _at++)
             if (_text[_at] == '\\') _at++;
         if (_at >= _text.Length) Fault = $"{quote} is not closed";
-        else Add(kind, _text[start.._at++]);
+        else Add(kind, _text[start.._at++], quote);
     }
 
     private string WhileNamePart()
     {
         var start = _at;
         while (_at < _text.Length && IsNamePart(_text[_at])) _at++;
+        return _text[start.._at];
+    }
+
+    private string WhileNumberPart()
+    {
+        var start = _at;
+        while (_at < _text.Length && (IsNamePart(_text[_at]) || (_text[_at] == '.' && _at + 1 < _text.Length && char.IsAsciiDigit(_text[_at + 1])))) _at++;
         return _text[start.._at];
     }
 
@@ -86,7 +102,7 @@ internal sealed class ScriptTokens
 
     private bool StartsWith(string sign) => string.CompareOrdinal(_text, _at, sign, 0, sign.Length) == 0;
 
-    private void Add(TokenKind kind, string value) => _tokens.Add(new Token(kind, value));
+    private void Add(TokenKind kind, string value, char quote = '\0') => _tokens.Add(new Token(kind, value) { Quote = quote });
 
     private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c is '_' or '$';
 }

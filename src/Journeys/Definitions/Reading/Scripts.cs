@@ -17,6 +17,7 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
     /// <summary>Takes the expression now, and checks what it reads when all names are known.</summary>
     public static Expression Read(Draft draft, Place place, string text, Scope scope)
     {
+        draft.Scripts.Add((place, text, scope));
         draft.Later(() => new Scripts(draft, place, scope).Check(text));
         return Expression.JavaScript(text);
     }
@@ -72,6 +73,7 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
     {
         if (!draft.Inputs.Contains(input)) place.Fault($"the file has no input '{input}'.", Nearest.Remedy(input, draft.Inputs));
         else if (place.Activity is { } reader) draft.InputReads.Add((reader, place));
+        else draft.LastingInputReads.Add(place);
     }
 
     /// <summary>Elsa's <c>getName()</c> for each variable.</summary>

@@ -17,7 +17,6 @@ internal static class StepFields
         activity.Only([.. Elsa, .. Inputs(kind)]);
         journeys.Only([.. Common, .. Fields(kind)]);
         foreach (var text in new[] { "kind", "pauseRule", "benefitHypothesis", "route" }) journeys[text].Text();
-        Periods.Read(journeys["slaTarget"]);
     }
 
     private static string[] Inputs(string kind) => kind switch

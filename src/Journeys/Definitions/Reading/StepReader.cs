@@ -180,10 +180,11 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
             Agreement = _journeys["agreement"].Text(),
             ObjectsIn = objects["in"].Texts(),
             ObjectsOut = objects["out"].Texts(),
-            Appeal = AppealReader.Read(_journeys["appeal"]),
+            Appeal = AppealReader.Read(draft, _journeys["appeal"]),
             Refile = _journeys["refile"].Flag() ?? false,
             Revisit = _journeys["revisit"].Flag() ?? false,
             Right = ReadRight(step),
+            ServiceTarget = Periods.Read(_journeys["slaTarget"]),
             SelfDeclared = _journeys["selfDeclared"].Flag() ?? false,
             CancelOnNotApplicable = _journeys["cancelOnNotApplicable"].Flag() ?? false,
         };
