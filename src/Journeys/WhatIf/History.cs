@@ -1,5 +1,6 @@
 using Journeys.Execution;
 using Journeys.Law;
+using Journeys.Migration;
 
 namespace Journeys.WhatIf;
 
@@ -38,7 +39,12 @@ public sealed class History
     internal IReadOnlySet<Wait> Waited => _waits.All;
 
     /// <summary>Reads a stream, whole and in order.</summary>
-    public static History Of(IReadOnlyList<RecordedEvent> events) => new(events);
+    public static History Of(IReadOnlyList<RecordedEvent> events)
+    {
+        // One that was migrated is decided again in the names that hold now.
+        var names = PresentNames.Of([.. events.Select(e => e.Event)]);
+        return new([.. events.Zip(names, (e, named) => e with { Event = named })]);
+    }
 
     private RecordedInput InputOf(JourneyCommand command, DateTimeOffset at, Journey before)
     {
@@ -56,7 +62,7 @@ public sealed class History
             : new(command, at, null, TimeSpan.Zero);
     }
 
-    private static JourneyCommand? CommandOf(IReadOnlyList<RecordedEvent> events, int i)
+    internal static JourneyCommand? CommandOf(IReadOnlyList<RecordedEvent> events, int i)
     {
         var (now, data) = (events[i].At, DataOf(events[i]));
         return events[i].Event switch
