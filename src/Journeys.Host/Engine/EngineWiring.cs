@@ -21,6 +21,7 @@ public static class EngineWiring
         services.AddHostedService(s => s.GetRequiredService<ClockWatch>());
         services.AddHostedService(s => s.GetRequiredService<DeadlineSweeper>());
         services.AddHostedService<SignalRelay>();
+        services.AddHostedService<MigrationTurns>();
         services.AddHostedService<StateFoldings>();
     }
 
@@ -49,6 +50,8 @@ public static class EngineWiring
         services.AddSingleton<GroupCommit>();
         services.AddSingleton<JourneyReader>();
         services.AddSingleton<Histories>();
+        services.AddSingleton<Migrations>();
+        services.AddSingleton<AskedMigrations>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<Turns>();
         services.AddSingleton<Incidents>();

@@ -31,7 +31,8 @@ public sealed class Histories(IDocumentStore store, NpgsqlDataSource database, S
         return ids;
     }
 
-    private async Task<IReadOnlyList<RecordedEvent>> EventsAsync(Guid journey, CancellationToken cancellation)
+    /// <summary>One journey's stream, whole, with its data in clear.</summary>
+    internal async Task<IReadOnlyList<RecordedEvent>> EventsAsync(Guid journey, CancellationToken cancellation)
     {
         await using var session = store.QuerySession();
         var recorded = new List<RecordedEvent>();

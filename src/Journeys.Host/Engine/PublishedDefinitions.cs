@@ -30,6 +30,15 @@ public sealed class PublishedDefinitions(NpgsqlDataSource database, JourneyClock
             $"The published definition {hash} is no longer read: {string.Join(Environment.NewLine, reading.Findings)}");
     }
 
+    /// <summary>The hash of a published version of a life event, by default of the last; null where there is none.</summary>
+    public async Task<string?> FindAsync(string id, int? version, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("SELECT hash FROM journeys.definitions WHERE id = $1 AND ($2 IS NULL OR version = $2) ORDER BY version DESC LIMIT 1");
+        command.Parameters.AddWithValue(id);
+        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = version });
+        return (string?)await command.ExecuteScalarAsync(cancellation);
+    }
+
     private async Task VerifyAsync(Definition definition, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(

@@ -35,6 +35,9 @@ internal sealed class Moved
     public static Moved Given(Definition definition, string data = "{}") => new Moved(definition).Take((_, now) =>
         new StartJourney(Guid.Empty, new RecordFact("register", "Begun", "begun-1", Spec.Data(data)) { Now = now }) { Now = now });
 
+    /// <summary>A journey that another one starts.</summary>
+    public static Moved Child(Definition definition, StartChild start) => new Moved(definition).Take((_, now) => start with { Now = now });
+
     public Moved Submit(string instance, string data = "{}") => Take((journey, now) =>
         new SubmitTask(Open(journey, instance, BookmarkKind.Task), Spec.Person, "receipt", Spec.Data(data)) { Now = now });
 

@@ -24,11 +24,13 @@ internal sealed class MigratesReader(Draft draft, Place place, Place version)
     /// <summary>An old name that is still used must mean what it meant: bookmarks with that name are held outside.</summary>
     private void Check(string old, IReadOnlyList<string> now, Place value)
     {
-        foreach (var name in now.Where(n => !Has(n))) value.Fault($"the file has no step or activity '{name}'.", Nearest.Remedy(name, [.. draft.StepIds, .. draft.Nodes.Select(n => n.Id)]));
+        foreach (var name in now.Where(n => !Has(n))) value.Fault($"the file has no step or activity '{name}'.", Nearest.Remedy(name, [.. draft.StepIds, .. Others]));
         if (now.Distinct().Count() < now.Count) value.Fault("it names a step twice.", "Name each once.");
         if (Has(old) && !(now is [var first, ..] && first == old))
             value.Fault($"the file still has '{old}', which is said to be another now.", $"Write '{old}' first, or give the new step a name that no earlier version had.");
     }
 
-    private bool Has(string name) => draft.StepIds.Contains(name) || draft.Nodes.Exists(n => n.Id == name);
+    private bool Has(string name) => draft.StepIds.Contains(name) || Others.Contains(name);
+
+    private IEnumerable<string> Others => draft.Nodes.Where(n => n.Activity is not (null or Step)).Select(n => n.Id);
 }
