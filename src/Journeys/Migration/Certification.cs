@@ -29,7 +29,22 @@ public sealed record Certification(Migrate? Migrate, IReadOnlyList<BrokenInvaria
         if (invariants.Exists(i => i.Broken.Count > 0)) return Refused(invariants);
         var certificate = new Certificate(
             new(from.Version, from.Hash), new(to.Version, to.Hash), mapping.Changes, trail.Inputs.Count, [.. invariants.Select(i => new ProvenInvariant(i.Name, i.Compared))]);
-        return new(Taken.By(@case, certificate, now), []);
+        var migrate = Taken.By(@case, certificate, now);
+        var settled = Settled(was, migrate, Decider.Decide(to, was, migrate, evaluate));
+        return settled.Broken.Count > 0 ? Refused([settled]) : new(migrate, []);
+    }
+
+    /// <summary>What begins with the migration may be read by conditions: nothing that was open or done is undone by that.</summary>
+    private static Invariant Settled(Journey was, Migrate migrate, IReadOnlyList<IJourneyEvent> events)
+    {
+        var taken = events.Take(1).Aggregate(was, (state, e) => Journey.Evolve(state, e, migrate.Now));
+        var after = events.Skip(1).Aggregate(taken, (state, e) => Journey.Evolve(state, e, migrate.Now));
+        return Invariant.Of(Invariant.Waits,
+        [
+            .. was.Bookmarks.Keys.Select(id => after.Bookmarks.ContainsKey(id) ? null : $"{id} is open, and what begins with the migration would close it."),
+            .. taken.Steps.Where(s => s.Value.Ended).Select(s => after.Steps[s.Key] is { Ended: true } now && now.Port == s.Value.Port ? null : $"{s.Key} is finished, and what begins with the migration would change it."),
+            after.Status == was.Status ? null : $"What begins with the migration would end the journey: {after.Status}.",
+        ]);
     }
 
     private static Certification Refused(IEnumerable<Invariant> invariants) =>

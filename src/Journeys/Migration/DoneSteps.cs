@@ -7,7 +7,10 @@ namespace Journeys.Migration;
 internal static class DoneSteps
 {
     public static Invariant Check(Case @case) => Invariant.Of(Invariant.Done,
-        [.. @case.Was.Steps.Where(s => s.Value.Ended).SelectMany(s => Compare(@case, s.Key, s.Value))]);
+        [.. @case.Was.Steps.Where(s => IsDone(s.Value)).SelectMany(s => Compare(@case, s.Key, s.Value))]);
+
+    // What may be opened once more is done, too.
+    private static bool IsDone(StepState state) => state.Ended || state is { Phase: StepPhase.Offered, EndedOn: not null };
 
     private static IEnumerable<string?> Compare(Case @case, string instance, StepState was)
     {
@@ -32,7 +35,7 @@ internal static class DoneSteps
             if (was.Port == Port.NotApplicable && parts.Exists(p => p.Port == would.Port)) return null;
         }
 
-        if (would is { Ended: true } && (would.Port, would.Outcome, would.Held) == (was.Port, was.Outcome, was.Held) && (would.DecisionId, would.Lapsed) == (was.DecisionId, was.Lapsed))
+        if (would is not null && IsDone(would) && (would.Port, would.Outcome, would.Held) == (was.Port, was.Outcome, was.Held) && (would.DecisionId, would.Lapsed) == (was.DecisionId, was.Lapsed))
             return null;
         return $"{instance} is finished ({Told(was)}), and by version {@case.To.Version} {now} {(would is { Ended: true } ? $"would be {Told(would)}" : "would be asked again or still be to do")}.";
     }

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Xunit;
 using Journeys.Definitions;
 using Journeys.Execution;
 using Journeys.Law;
@@ -30,6 +32,24 @@ public class BereavementMigrationTests
             var moved = commands.Skip(at).Prepend(certification.Migrate).Aggregate(journey, Decided);
             Assert.Equal(RoundTrip.Json(end with { DefinitionHash = "", DefinitionVersion = 0 }), RoundTrip.Json(moved with { DefinitionHash = "", DefinitionVersion = 0 }));
         }
+    }
+
+    [Property(MaxTest = 150)]
+    public void Whatever_came_a_journey_moves_to_a_version_with_the_same_rules_and_is_as_it_was(PositiveInt persona, int[] picks)
+    {
+        var scenarios = Scenarios.ToList();
+        var soup = Soup.Of(Persona.Of(scenarios[persona.Get % scenarios.Count].Data).Commands);
+        var (journey, commands) = (Persona.Next(Journey.Initial, soup.Start).Journey, new List<JourneyCommand> { soup.Start });
+        foreach (var pick in picks)
+        {
+            commands.Add(Meddling.Pick(soup, journey, pick));
+            journey = Persona.Next(journey, commands[^1]).Journey;
+        }
+
+        if (journey.Status != JourneyStatus.Running) return;
+        var certification = Certification.Of(Persona.Definition, Next, Spec.Evaluator.Evaluate, journey.Id, Recorded(commands).Recorded, journey.LastAt);
+        Assert.True(certification.Migrate is not null, string.Join("; ", certification.Broken.Select(b => $"{b.Name}: {b.Sentence}")));
+        Assert.Equal(RoundTrip.Json(new Journey()), RoundTrip.Json(certification.Migrate.State.Onto(new Journey())));
     }
 
     [Fact]

@@ -29,10 +29,8 @@ internal sealed class DrawnJourney
     /// <summary>What came, by step and outcome.</summary>
     public List<(string Step, Outcome? Outcome)> Inputs { get; } = [];
 
-    public IEnumerable<IJourneyEvent> Events => _recorded.Select(e => e.Event);
-
-    /// <summary>How often each step was asked, whoever it asked.</summary>
-    public IReadOnlyDictionary<string, int> Asked => Events
+    /// <summary>How often each step was asked, whoever it asked, in the names that hold now.</summary>
+    public IReadOnlyDictionary<string, int> Asked => PresentNames.Of([.. _recorded.Select(e => e.Event)])
         .Select(e => e switch { AgencyAsked a => a.Instance, TaskOpened { Kind: TaskKind.Task } t => t.Instance, _ => null }).OfType<string>().CountBy(i => i).ToDictionary();
 
     /// <summary>The steps that wait for their answer or for being done.</summary>

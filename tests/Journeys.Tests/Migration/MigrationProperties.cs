@@ -62,6 +62,9 @@ public class MigrationProperties
         }
 
         Same(started.Standing, journey.Standing, what);
+        foreach (var (step, times) in journey.Asked)
+            if (after.Index.Step(step) is not null && after.Migrates.All(m => m.Steps.Count(s => s.Value.Contains(step)) < 2))
+                Assert.True(times <= started.Asked.GetValueOrDefault(step), $"{step} was asked {times} times: {what}");
         return certification;
     }
 

@@ -152,6 +152,13 @@ public class StandingSpecs
     }
 
     [Fact]
+    public void What_begins_with_the_migration_may_not_close_what_is_open()
+    {
+        var with = New.Task("A").Task("B", t => t with { Ready = Js("steps.N.state === 'WithAgency'") }).Agency("N").Connect("start>A", "A>N", "A>B");
+        Moved.Given(New.Task("A").Task("B").Connect("start>A", "A>B")).Submit("A").Becomes(with).ThenStays(("same-waits", "B.1"));
+    }
+
+    [Fact]
     public void A_new_timer_counts_from_the_migration()
     {
         var (beside, after) = (Drawn.Flow([Drawn.Task("A"), Drawn.Task("B")], "A>B"), Drawn.Act("Delay", "Pause", ("timeSpan", Drawn.Js("TimeSpan", "'2.00:00:00'"))));
