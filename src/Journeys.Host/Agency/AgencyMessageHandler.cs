@@ -13,6 +13,8 @@ public static class AgencyMessageHandler
         AgencyCatalogue agencies, Inbox inbox, CancellationToken cancellation)
     {
         var (journey, recorded) = await ReadAsync(messages, session, definitions, cancellation);
+        // It may have been migrated since.
+        messages = messages with { Messages = [.. messages.Messages.Select(m => m with { Instance = journey.PresentName(m.Instance) })] };
         // Another host may hold what was decided earlier: a step's messages come to its agency in the order of the decisions.
         if (!await inbox.HasAllAsync(messages, recorded.SentBefore(messages), cancellation)) throw new OutOfTurnException();
         foreach (var message in messages.Messages)

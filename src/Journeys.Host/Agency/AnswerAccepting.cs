@@ -34,7 +34,9 @@ public sealed class AnswerAccepting(DefinitionCatalogue definitions, PersonalDat
     private static Problem? TypeProblem(CloudEvent @event, AskedStep step, AnswerData answer)
     {
         var type = MessageType.Of(step.Journey.Definition, step.Step.StepId, answer.Outcome);
-        return @event.Type == type ? null : Problems.Invalid(
+        // An agency that was asked before the step was renamed knows it by the name that it had.
+        var earlier = step.Journey.Renamed.Where(r => r.Value == step.Step.StepId).Select(r => MessageType.Of(step.Journey.Definition, r.Key, answer.Outcome));
+        return @event.Type == type || earlier.Contains(@event.Type) ? null : Problems.Invalid(
             "The type does not say what the data says.", new ProblemPlace("/type", $"is not {type}"));
     }
 

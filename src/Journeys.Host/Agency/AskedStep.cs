@@ -14,7 +14,7 @@ public sealed record AskedStep(Journey Journey, string Instance, AgencyActivity 
     {
         var open = journey.Bookmarks.Find(bookmark);
         var (stem, number) = BookmarkId.Split(bookmark);
-        var instance = open?.Instance ?? stem;
+        var instance = open?.Instance ?? BookmarkId.Split(journey.PresentId(bookmark)).Stem;
         if (open is { Kind: not BookmarkKind.Answer }
             || journey.Steps.Find(instance) is not { SentOn: not null } state
             || definition.Activities.GetValueOrDefault(state.Activity) is not AgencyActivity step

@@ -3,12 +3,15 @@ using Journeys.Definitions;
 using Journeys.Execution;
 using Journeys.Host.Engine;
 using Journeys.Law;
+using Journeys.Migration;
 
 namespace Journeys.Host.Agency;
 
 /// <summary>What a journey's stream holds as the data of its steps: the latest that is not superseded, still sealed.</summary>
-public sealed class RecordedData(IReadOnlyList<IJourneyEvent> events, Definition definition)
+public sealed class RecordedData(IReadOnlyList<IJourneyEvent> recorded, Definition definition)
 {
+    private readonly IReadOnlyList<IJourneyEvent> _events = PresentNames.Of(recorded);
+
     public Definition Definition => definition;
 
     /// <summary>The agency's step that an instance is of.</summary>
@@ -18,14 +21,14 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> events, Definition
 
     /// <summary>The bookmark that an answer of the instance's agency names; null where it was only told something.</summary>
     public string? AnswerBookmark(string instance) =>
-        events.OfType<AgencyAsked>().LastOrDefault(a => a.Instance == instance)?.Bookmark;
+        _events.OfType<AgencyAsked>().LastOrDefault(a => a.Instance == instance)?.Bookmark;
 
     /// <summary>The ids of what the same steps sent to the same agency before these messages.</summary>
     public IReadOnlyList<Guid> SentBefore(AgencyMessages messages)
     {
         var now = messages.Messages.Select(m => RequestId.Of(m.Journey, m.Bookmark, m.Verb, m.Number)).ToHashSet();
         var steps = messages.Messages.Select(m => m.Instance).ToHashSet();
-        return [.. events.Select(e => SentBy(e, messages)).TakeWhile(s => s is not { } sent || !now.Contains(sent.Id))
+        return [.. _events.Select(e => SentBy(e, messages)).TakeWhile(s => s is not { } sent || !now.Contains(sent.Id))
             .OfType<(string Instance, Guid Id)>().Where(s => steps.Contains(s.Instance)).Select(s => s.Id)];
     }
 
@@ -38,7 +41,7 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> events, Definition
 
     /// <summary>What was sent in at a bookmark.</summary>
     public JsonElement? At(string bookmark) =>
-        events.OfType<TaskSubmitted>().LastOrDefault(t => t.Bookmark == bookmark)?.Data;
+        _events.OfType<TaskSubmitted>().LastOrDefault(t => t.Bookmark == bookmark)?.Data;
 
     /// <summary>The data of a step for a subject: the subject's own where the step has subjects.</summary>
     public JsonElement? Of(string stepId, string? subject, string? part)
@@ -47,11 +50,20 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> events, Definition
         if (step is RegisterFact fact) return Of(fact);
         var instance = step.Subjects.Count == 0 ? step.StepId
             : InstanceKey.Of(step.StepId, subject, step.Subjects.Any(s => s.Parts.Count > 0) ? part : null);
-        return events.Reverse().Select(e => DataOf(e, instance)).FirstOrDefault(d => d is not null);
+        return Latest(instance) ?? FirstPartOf(stepId).Select(first => Latest(first + instance[stepId.Length..])).FirstOrDefault(d => d is not null);
     }
 
+    private JsonElement? Latest(string instance) => _events.Reverse().Select(e => DataOf(e, instance)).FirstOrDefault(d => d is not null);
+
+    /// <summary>What was sent in before a step was split is its first part's; the others were told the same.</summary>
+    private IEnumerable<string> FirstPartOf(string stepId) =>
+        from migrated in _events.OfType<JourneyMigrated>()
+        from parts in migrated.Certificate.Steps.Values
+        where parts.IndexOf(stepId) > 0
+        select parts[0];
+
     /// <summary>Everything that was recorded, the latest first, for what any of it names.</summary>
-    public IEnumerable<JsonElement> All => events.Reverse().Select(e => e switch
+    public IEnumerable<JsonElement> All => _events.Reverse().Select(e => e switch
     {
         AnswerRecorded a => a.Data,
         TaskSubmitted t => t.Data,
@@ -61,15 +73,17 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> events, Definition
 
     private JsonElement? Of(RegisterFact fact)
     {
-        var facts = events.OfType<RegisterFactRecorded>().Where(f => fact.Takes(f.Register, f.Fact)).ToList();
+        var facts = _events.OfType<RegisterFactRecorded>().Where(f => fact.Takes(f.Register, f.Fact)).ToList();
         return facts.LastOrDefault(f => f.As != Outcome.Annulled && !facts.Exists(later => later.Supersedes == f.FactId))?.Data;
     }
 
-    private static JsonElement? DataOf(IJourneyEvent @event, string instance) => @event switch
+    // Not an info, appeal or check task of the step.
+    private bool IsOwn(string bookmark) => _events.OfType<TaskOpened>().Any(o => o.Bookmark == bookmark && o.Kind is TaskKind.Task or TaskKind.Send);
+
+    private JsonElement? DataOf(IJourneyEvent @event, string instance) => @event switch
     {
         AnswerRecorded a when a.Instance == instance && Outcomes.IsPositive(a.As ?? a.Outcome) => a.Data,
-        // A step's own task has its bookmark's stem; its info, appeal and check tasks have stems of their own.
-        TaskSubmitted t when t.Instance == instance && BookmarkId.Split(t.Bookmark).Stem == instance => t.Data,
+        TaskSubmitted t when t.Instance == instance && IsOwn(t.Bookmark) => t.Data,
         _ => null,
     };
 }

@@ -39,7 +39,7 @@ public sealed class ReplayModel(
         var replay = new Replay(listed!.Id, read.Events);
         var (version, notice, readable) = Chosen(replay);
         if (replay.At(version) is not { } moment) return NotFound();
-        View = new ReplayPages(read.Definition, Words, Agencies).Build(Pseudonym, replay, moment, notice);
+        View = new ReplayPages(read.Definition, read.Earlier, Words, Agencies).Build(Pseudonym, replay, moment, notice);
         logger.LogInformation("Analyst {Analyst} read journey {Pseudonym} at version {Version}", Viewer, Pseudonym, version);
         return readable ? Page() : Failed(new FieldError("at", Words["analyst.error.at"]));
     }

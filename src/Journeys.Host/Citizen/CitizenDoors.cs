@@ -22,10 +22,11 @@ public sealed class CitizenDoors(
     public async Task<JourneyReading?> ReadAsync(Guid journey, CancellationToken cancellation)
     {
         if (await reader.ReadAsync(journey, cancellation) is not { } view) return null;
-        var withData = view.Events.Select(e => (Entry: e, Data: DataOf(e.Event))).ToList();
+        var withData = JournalEntry.InPresentNames(view.Events).Select(e => (Entry: e, Data: DataOf(e.Event))).ToList();
         var opened = new Queue<OpenResult>(await sealer.OpenAsync([.. withData.Select(e => e.Data).OfType<JsonElement>()], cancellation));
         return new(view.Journey, view.Version, view.Definition,
-            [.. withData.Select(e => new Happening(e.Entry.Event, e.Entry.At, e.Entry.Version, e.Data is null ? null : Shown(opened.Dequeue())))]);
+            [.. withData.Select(e => new Happening(e.Entry.Event, e.Entry.At, e.Entry.Version, e.Data is null ? null : Shown(opened.Dequeue())))])
+        { Earlier = view.Earlier };
     }
 
     /// <summary>The bookmarks, instances and last days of the journey that a message is stuck for.</summary>

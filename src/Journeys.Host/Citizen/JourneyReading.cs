@@ -5,7 +5,11 @@ using Journeys.Execution;
 namespace Journeys.Host.Citizen;
 
 /// <summary>A journey as the page reads it: the state, and what happened, in order, its personal data opened for this rendering only.</summary>
-public sealed record JourneyReading(Journey Journey, long Version, Definition Definition, IReadOnlyList<Happening> Happenings);
+public sealed record JourneyReading(Journey Journey, long Version, Definition Definition, IReadOnlyList<Happening> Happenings)
+{
+    /// <summary>The versions that it ran on before it was migrated: what was done by a step that is gone is told by them.</summary>
+    public IReadOnlyList<Definition> Earlier { get; init; } = [];
+}
 
 /// <summary>An event with its time and version. <paramref name="Data"/> is in clear; <see cref="Erased"/> stands for what was erased.</summary>
 public sealed record Happening(IJourneyEvent Event, DateTimeOffset At, long Version, JsonElement? Data)

@@ -9,9 +9,16 @@ namespace Journeys.Host.Engine;
 public sealed class DeadlineRows(NpgsqlDataSource database)
 {
     /// <summary>Replaces the rows of the deadlines that <paramref name="events"/> revised by those that <paramref name="after"/> calls for.</summary>
-    public static void Queue(IDocumentSession session, Journey after, IEnumerable<IJourneyEvent> events, DateTimeOffset now)
+    public static void Queue(IDocumentSession session, Journey after, IReadOnlyList<IJourneyEvent> events, DateTimeOffset now)
     {
         var revised = events.OfType<DeadlinesRevised>().SelectMany(e => e.Deadlines).Select(d => d.Key).ToHashSet();
+        // By another version the days may have other names, and other days.
+        if (events.OfType<JourneyMigrated>().Any(m => m.State.Deadlines is not null))
+        {
+            session.QueueSqlCommand("DELETE FROM journeys.deadlines WHERE journey = ?", after.Id);
+            revised = [.. after.Deadlines.Keys];
+        }
+
         foreach (var key in revised)
         {
             session.QueueSqlCommand("DELETE FROM journeys.deadlines WHERE journey = ? AND key = ?", after.Id, key);

@@ -24,6 +24,7 @@ public static class EngineWiring
         services.AddHostedService(s => s.GetRequiredService<ClockWatch>());
         services.AddHostedService(s => s.GetRequiredService<DeadlineSweeper>());
         services.AddHostedService<SignalRelay>();
+        services.AddHostedService<MigrationTurns>();
         services.AddHostedService<StateFoldings>();
     }
 
@@ -53,6 +54,8 @@ public static class EngineWiring
         services.AddSingleton<JourneyReader>();
         services.AddSingleton<Histories>();
         services.AddSingleton<Trials>();
+        services.AddSingleton<Migrations>();
+        services.AddSingleton<AskedMigrations>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<Turns>();
         services.AddSingleton<Incidents>();

@@ -22,7 +22,7 @@ public sealed class Histories(IDocumentStore store, NpgsqlDataSource database, S
         foreach (var journey in await IdsAsync(definition, choice, cancellation))
         {
             var events = await EventsAsync(journey, cancellation);
-            var hash = events.Select(e => e.Event).OfType<JourneyStarted>().Last().Hash;
+            var hash = events.Select(e => e.Event switch { JourneyStarted s => s.Hash, JourneyMigrated m => m.Certificate.To.Hash, _ => null }).OfType<string>().Last();
             read.Add(History.Of(journey, await definitions.WithHashAsync(hash, cancellation), events));
         }
 
@@ -50,7 +50,8 @@ public sealed class Histories(IDocumentStore store, NpgsqlDataSource database, S
         return ids;
     }
 
-    private async Task<IReadOnlyList<RecordedEvent>> EventsAsync(Guid journey, CancellationToken cancellation)
+    /// <summary>One journey's stream, whole, with its data in clear.</summary>
+    internal async Task<IReadOnlyList<RecordedEvent>> EventsAsync(Guid journey, CancellationToken cancellation)
     {
         await using var session = store.QuerySession();
         var recorded = new List<RecordedEvent>();

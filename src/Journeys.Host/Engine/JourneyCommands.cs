@@ -42,6 +42,32 @@ public sealed class JourneyCommands(
         }
     }
 
+    /// <summary>
+    /// Decides by another definition than the journey runs on what is made for its state and version; a lost race is made
+    /// and decided again. Null: there is no such journey, or nothing was made.
+    /// </summary>
+    internal async Task<Applied?> SendAsync(
+        Guid journey, Definition definition, Func<Journey, long, Task<JourneyCommand?>> make, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var session = store.LightweightSession();
+                var stream = await JourneyStream.FetchAsync(session, journey, cancellation);
+                if (!stream.Exists || await make(stream.State, stream.Version) is not { } command) return null;
+                session.CausationId = command.GetType().Name;
+                var applied = await DecideAsync(session, new MartenOutbox(runtime, session), stream, definition, command);
+                await session.SaveChangesAsync(cancellation);
+                return applied;
+            }
+            catch (Exception fault) when (LostRace.Is(fault) && attempt < Tries)
+            {
+                logger.LogDebug("Journey {Journey} was changed meanwhile: it is looked at again", journey);
+            }
+        }
+    }
+
     /// <summary>Decides within a session that the caller commits. Null: there is no such journey.</summary>
     internal async Task<Applied?> ApplyAsync(
         IDocumentSession session, IMessageBus outbox, Guid journey, JourneyCommand command, CancellationToken cancellation) =>

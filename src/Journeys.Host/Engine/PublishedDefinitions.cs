@@ -59,4 +59,13 @@ public sealed class PublishedDefinitions(NpgsqlDataSource database)
         return reading.Definition ?? throw new InvalidOperationException(
             $"The published definition {hash} is no longer read: {string.Join(Environment.NewLine, reading.Findings)}");
     }
+
+    /// <summary>The hash of a published version of a life event, by default of the one in force; null where there is none.</summary>
+    public async Task<string?> FindAsync(string id, int? version, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("SELECT hash FROM journeys.definitions WHERE id = $1 AND (version = $2 OR $2 IS NULL AND retired_at IS NULL) ORDER BY version DESC LIMIT 1");
+        command.Parameters.AddWithValue(id);
+        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = version });
+        return (string?)await command.ExecuteScalarAsync(cancellation);
+    }
 }

@@ -12,8 +12,6 @@ namespace Journeys.Host.Operations;
 /// <summary>Holds the last days of life events against the times that their steps were seen to take, and tells what is at risk. It stops nothing.</summary>
 internal static class ObservedCheck
 {
-    private const int Most = 1000;
-
     public static async Task<bool> TellAsync(IServiceProvider services, WorkflowCatalogueReading reading)
     {
         foreach (var definition in reading.Definitions.Values.OrderBy(d => d.Id, StringComparer.Ordinal)) await TellAsync(services, reading, definition);
@@ -22,13 +20,13 @@ internal static class ObservedCheck
 
     private static async Task TellAsync(IServiceProvider services, WorkflowCatalogueReading reading, Definition definition)
     {
-        var histories = await services.GetRequiredService<Histories>().ReadAsync(definition.Id, Most, default);
+        var histories = await services.GetRequiredService<Histories>().ReadAsync(definition.Id, HistoryChoice.Latest, default);
         await using var session = services.GetRequiredService<IDocumentStore>().QuerySession();
         var states = await session.StatesOfAsync([.. histories.Select(h => h.Journey)], default);
         var running = states.Where(s => s.Status == JourneyStatus.Running).ToList();
-        var times = StepTimes.In(definition, histories.Select(h => h.History));
+        var times = StepTimes.In(definition, histories);
         await Console.Out.WriteLineAsync($"{definition.Id}: {histories.Count} journeys observed, {running.Count} of them running.");
-        var risks = AtRisk.Of(definition, times, running, Today(services, histories.Select(h => h.History.LastAt)));
+        var risks = AtRisk.Of(definition, times, running, Today(services, histories.Select(h => h.LastAt)));
         foreach (var line in Late(definition, times, new ServiceLevels(reading.Agencies)).Concat(risks.Where(r => r.Slow > 0).Select(Told)))
             await Console.Out.WriteLineAsync($"  {line}");
     }

@@ -57,6 +57,7 @@ public static class EventNames
         ["event_published"] = typeof(EventPublished),
         ["work_requested"] = typeof(WorkRequested),
         ["work_completed"] = typeof(WorkCompleted),
+        ["journey_migrated"] = typeof(JourneyMigrated),
         ["journey_ended"] = typeof(JourneyEnded),
         ["journey_cancelled"] = typeof(JourneyCancelled),
         ["definition_drafted"] = typeof(DefinitionDrafted),

@@ -12,7 +12,7 @@ internal static class Tables
     /// <summary>Counts receipts in the order of their acceptance, whichever host accepts.</summary>
     public const string ReceiptNumbers = $"{Schema}.receipt_numbers";
 
-    public static IEnumerable<ISchemaObject> All => [new Sequence(ReceiptNumbers), Receipts, Incidents, Deadlines, Definitions, Participations, Demo, CookieKeys, StateForms.Table, .. Chain.LogTables.All];
+    public static IEnumerable<ISchemaObject> All => [new Sequence(ReceiptNumbers), Receipts, Incidents, Deadlines, Definitions, Participations, Migrations, Demo, CookieKeys, StateForms.Table, .. Chain.LogTables.All];
 
     private static Table Receipts
     {
@@ -103,6 +103,22 @@ internal static class Tables
             table.AddColumn("status", "text").NotNull();
             table.AddColumn("since", "timestamptz").NotNull();
             table.Indexes.Add(new IndexDefinition("participations_journey") { Columns = ["journey"] });
+            return table;
+        }
+    }
+
+    // A journey that is asked to go on by another version, and what came of it.
+    private static Table Migrations
+    {
+        get
+        {
+            var table = Named("migrations");
+            table.AddColumn<Guid>("journey").AsPrimaryKey();
+            table.AddColumn("hash", "text").NotNull();
+            table.AddColumn("asked_at", "timestamptz").NotNull();
+            table.AddColumn("moved", "boolean");
+            table.AddColumn("broken", "text");
+            table.Indexes.Add(new IndexDefinition("migrations_asked") { Columns = ["asked_at"], Predicate = "moved IS NULL" });
             return table;
         }
     }

@@ -36,6 +36,9 @@ public sealed record Definition
     public IReadOnlyList<IReadOnlyList<CardRule>> FirstScreen { get; init; } = [];
     public IReadOnlyList<Phase> Phases { get; init; } = [];
     public IReadOnlyDictionary<string, ObjectRule> Objects { get; init; } = new Dictionary<string, ObjectRule>();
+
+    /// <summary>What the steps of earlier versions are now.</summary>
+    public IReadOnlyList<MigrationRule> Migrates { get; init; } = [];
     public IReadOnlyDictionary<string, Expression?> Variables { get; init; } = new Dictionary<string, Expression?>();
     /// <summary>What a journey may be begun with by another one, read like variables until it waits.</summary>
     public IReadOnlyCollection<string> Inputs { get; init; } = [];

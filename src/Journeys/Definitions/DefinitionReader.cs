@@ -44,6 +44,7 @@ public static class DefinitionReader
         VariableReader.ReadInputs(draft, place["inputs"]);
         place["customProperties"].Members();
         new JourneysReader(draft, place["customProperties"]["journeys"]).Read();
+        new MigratesReader(draft, place["customProperties"]["journeys"]["migrates"], place["version"]).Read();
         ReadRoot(place["root"], draft);
     }
 
@@ -110,6 +111,7 @@ public static class DefinitionReader
         ControlPoints = draft.ControlPoints,
         Phases = [.. draft.Phases.Select(p => p.Phase)],
         Objects = draft.Objects,
+        Migrates = draft.Migrates,
         Variables = draft.Variables,
         Inputs = draft.Inputs,
         Activities = draft.Nodes.ToDictionary(n => n.Id, n => n.Activity!),

@@ -32,7 +32,7 @@ internal static class Answers
         else if (answer.Outcome == Outcome.Declined)
             HandOver(turn, answer.Bookmark, instance);
         else
-            Conclude(turn, instance, answer.Outcome, answer.Data, SourceOf(answer, instance));
+            Conclude(turn, instance, answer.Outcome, answer.Data, SourceOf(turn, answer, instance));
         Suggest(turn, instance, answer.Outcome);
         if (instance.Step.RuleFor(answer.Outcome)?.Revisit is { } again && Recording.Holds(turn, instance, again.When, answer.Data.Clear))
             Tasks.Revisit(turn, again.Step, instance.Key);
@@ -59,7 +59,7 @@ internal static class Answers
 
     private static void Progress(Turn turn, RecordAnswer answer, Instance instance)
     {
-        Derive(turn, instance, answer.Outcome, answer.Data, SourceOf(answer, instance));
+        Derive(turn, instance, answer.Outcome, answer.Data, SourceOf(turn, answer, instance));
         if (answer.Outcome == Outcome.NeedsInfo)
             turn.Emit(new TaskOpened(turn.NextBookmark($"{instance.Key}.info"), instance.Key, TaskKind.Info, answer.DueDate, []));
         if (answer.Outcome != Outcome.Unavailable)
@@ -95,8 +95,8 @@ internal static class Answers
     }
 
     /// <summary>The instance is the source of what its answer said; each further request is a source of its own, so that what an earlier one was granted stands.</summary>
-    public static string SourceOf(RecordAnswer answer, Instance instance) =>
-        BookmarkId.Split(answer.Bookmark) is { Number: > 1 } asked && asked.Stem == instance.Key ? answer.Bookmark : instance.Key;
+    public static string SourceOf(Turn turn, RecordAnswer answer, Instance instance) =>
+        turn.Journey.PresentId(answer.Bookmark) is var id && BookmarkId.Split(id) is { Number: > 1 } asked && asked.Stem == instance.Key ? id : instance.Key;
 
     /// <summary>Facts are derived from granted answers only, unless the definition keys them by the outcome.</summary>
     public static void Derive(Turn turn, Instance instance, Outcome outcome, ArrivedData data, string source)

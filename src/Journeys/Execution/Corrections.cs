@@ -8,7 +8,7 @@ internal static class Corrections
 {
     public static bool Record(Turn turn, RecordAnswer answer)
     {
-        var stem = BookmarkId.Split(answer.Bookmark).Stem;
+        var stem = BookmarkId.Split(turn.Journey.PresentId(answer.Bookmark)).Stem;
         if (answer.Supersedes is not { } earlier || turn.Journey.IsSuperseded(stem, earlier)
             || Instance.Find(turn.Definition, turn.Journey, stem) is not { } instance)
             return false;
@@ -39,13 +39,13 @@ internal static class Corrections
     {
         turn.Emit(Answers.Recorded(answer, instance));
         if (answer is { Outcome: Outcome.Corrected, As: { } now })
-            Answers.Conclude(turn, instance, now, answer.Data, Answers.SourceOf(answer, instance));
+            Answers.Conclude(turn, instance, now, answer.Data, Answers.SourceOf(turn, answer, instance));
     }
 
     private static void Replace(Turn turn, RecordAnswer answer, Instance instance)
     {
         var before = turn.Journey.Steps[instance.Key];
-        var source = Answers.SourceOf(answer, instance);
+        var source = Answers.SourceOf(turn, answer, instance);
         var isEarlier = before.DecisionId != answer.Supersedes || before.Phase is StepPhase.WithAgency or StepPhase.WithCitizen;
         turn.Emit(Answers.Recorded(answer, instance));
         turn.Emit(new FactsWithdrawn(source));
@@ -64,7 +64,7 @@ internal static class Corrections
     {
         if (answer is not { Outcome: Outcome.Corrected, As: { } now })
             return;
-        var source = Answers.SourceOf(answer, instance);
+        var source = Answers.SourceOf(turn, answer, instance);
         var moves = before.Held || !before.Ended;
         if (instance.Step.Offered == Offer.No && Outcomes.IsPositive(now) && moves)
         {

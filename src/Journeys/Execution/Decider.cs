@@ -26,6 +26,7 @@ public static class Decider
             ReceiveEvent received => Waits.Receive(turn, received),
             CompleteWork done => Waits.Complete(turn, done),
             Intervene intervention => Interventions.Take(turn, intervention),
+            Migrate migration => Migrating.Take(turn, migration),
             _ => throw new NotSupportedException($"{command.GetType().Name} is not a command that a journey knows."),
         };
         if (taken)

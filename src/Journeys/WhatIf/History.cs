@@ -1,6 +1,7 @@
 using Journeys.Definitions;
 using Journeys.Execution;
 using Journeys.Law;
+using Journeys.Migration;
 
 namespace Journeys.WhatIf;
 
@@ -47,9 +48,14 @@ public sealed class History
 
     /// <summary>Reads a stream, whole and in order.</summary>
     /// <param name="id">Whose it is.</param>
-    /// <param name="definition">What the journey ran on last, which tells the rights that it gave.</param>
+    /// <param name="definition">What the journey runs on now, which tells the rights that it gave.</param>
     /// <param name="events">The stream.</param>
-    public static History Of(Guid id, Definition definition, IReadOnlyList<RecordedEvent> events) => new(id, definition, events);
+    public static History Of(Guid id, Definition definition, IReadOnlyList<RecordedEvent> events)
+    {
+        // One that was migrated is decided again in the names that hold now.
+        var names = PresentNames.Of([.. events.Select(e => e.Event)]);
+        return new(id, definition, [.. events.Zip(names, (e, named) => e with { Event = named })]);
+    }
 
     private RecordedInput InputOf(JourneyCommand command, DateTimeOffset at)
     {
@@ -67,7 +73,7 @@ public sealed class History
             : new(command, at, null, TimeSpan.Zero);
     }
 
-    private static JourneyCommand? CommandOf(IReadOnlyList<RecordedEvent> events, int i)
+    internal static JourneyCommand? CommandOf(IReadOnlyList<RecordedEvent> events, int i)
     {
         var (now, data) = (events[i].At, DataOf(events[i]));
         return events[i].Event switch

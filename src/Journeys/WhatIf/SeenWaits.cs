@@ -8,6 +8,7 @@ internal sealed class SeenWaits
     private readonly Dictionary<string, (Wait Wait, DateTimeOffset OpenedAt)> _seen = [];
     private readonly Dictionary<(string, BookmarkKind, TaskKind?), int> _turns = [];
     private readonly HashSet<Wait> _all = [];
+    private readonly Dictionary<Wait, string> _bookmarks = [];
     private Journey? _last;
 
     public IReadOnlySet<Wait> All => _all;
@@ -24,6 +25,7 @@ internal sealed class SeenWaits
             var wait = new Wait(bookmark.Instance, bookmark.Kind, bookmark.Task, _turns[kind] = _turns.GetValueOrDefault(kind) + 1);
             _seen[id] = (wait, at);
             _all.Add(wait);
+            _bookmarks[wait] = id;
             found.Add((id, wait));
         }
 
@@ -31,4 +33,7 @@ internal sealed class SeenWaits
     }
 
     public (Wait Wait, DateTimeOffset OpenedAt)? Find(string bookmark) => _seen.TryGetValue(bookmark, out var wait) ? wait : null;
+
+    /// <summary>The bookmark of a wait; null where there was none.</summary>
+    public string? BookmarkOf(Wait wait) => _bookmarks.GetValueOrDefault(wait);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Journeys.Execution;
 using Journeys.Host.Engine;
@@ -17,9 +18,39 @@ internal static class Samples
     private static readonly JsonElement Data = JsonDocument.Parse("""{"name":"sealed:1:Zm9y"}""").RootElement;
     private static readonly DeadlineRevision Revision = new("B17", "child-2", "B17", 1, Day, At, true, true, false, [Day.AddDays(-7)]);
 
+    private static readonly Certificate Certified = new(
+        new(1, "00ff"), new(2, "11ee"), SortedMap<ImmutableList<string>>.Empty.Set("B12", ["B13", "B14"]).Set("B15", []), 7, [new("same-waits", 3)]);
+
+    private static readonly MigratedState Migrated = new()
+    {
+        Lists = SortedMap<ListState>.Empty.Set("children", new(["child-1"], true, "B02.1")),
+        Subjects = SortedMap<Guid?>.Empty.Set("child-1", Person),
+        Facts = SortedMap<ImmutableList<FactWrite>>.Empty.Set("home.owned", [new("B05", FactValue.Of(true))]),
+        Derived = SortedMap<FactValue>.Empty.Set("estate.large", FactValue.Of(false)),
+        NotKnown = ["intake.guardian"],
+        Variables = SortedMap<FactValue>.Empty.Set("way", FactValue.Of("north")),
+        Blocks = SortedMap<BlockState>.Empty.Set("Old", new([FactValue.Of(1)], 0, false, SortedMap<int>.Empty.Set("Line", 1))),
+        Visits = SortedMap<int>.Empty.Set("B13", 1),
+        Connections = SortedMap<ConnectionVisits>.Empty.Set("B01/Done>B13", new(1, true)),
+        Tokens = SortedMap<int>.Empty.Set("B13", 1),
+        Steps = SortedMap<StepState>.Empty.Set("B13", new StepState { Activity = "B13", Applies = true, Ready = true, Phase = StepPhase.WithAgency, Visit = 1, SentOn = Day, Attempt = 1 }),
+        Bookmarks = SortedMap<Bookmark>.Empty.Set("B12.1", new("B13", BookmarkKind.Answer, null, Day, ["x"])),
+        JointAnswers = SortedMap<ImmutableList<JointAnswer>>.Empty.Set("B16.1", [new(Person, SortedMap<FactValue>.Empty.Set("estate.agreed", FactValue.Of(true)), ["intake.will"])]),
+        Children = SortedMap<ChildState>.Empty.Set("Shop.1", new(Person, "shop", "Shop", true, false)),
+        Deadlines = SortedMap<DeadlineState>.Empty.Set("B13/B13", new(Revision with { Step = "B13", Subject = null, Name = "B13" }, true, 1)),
+        Suggested = ["B19"],
+        Cards = ["B13"],
+        Incidents = ["B13: late"],
+        Superseded = ["B13 d-1"],
+        Extensions = SortedMap<DateOnly>.Empty.Set("B13/B13", Day),
+        Numbers = SortedMap<int>.Empty.Set("B12", 1),
+        Renamed = SortedMap<string>.Empty.Set("B12", "B13"),
+    };
+
     public static readonly IJourneyEvent[] Events =
     [
         new JourneyStarted("bereavement", 1, "00ff"),
+        new JourneyMigrated(Certified, Migrated),
         new ParticipantJoined(Person, "deceased", "deceased"),
         new RegisterFactRecorded("skatteverket", "DeathRegistered", "skv-2", "skv-1", Outcome.Corrected, Data),
         new FactsRecorded("fact:skv-2", SortedMap<FactValue>.Empty.Set("death.date", FactValue.Of(Day)).Set("rel.children", FactValue.Of(2)).Set("rel.married", FactValue.Of(true))),

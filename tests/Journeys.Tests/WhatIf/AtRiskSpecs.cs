@@ -48,7 +48,7 @@ public class AtRiskSpecs
     [Fact]
     public void Times_are_seen_in_histories()
     {
-        var times = StepTimes.In(Persona.Definition, [History.Of(ReplaySpecs.Recorded("sofia"))]);
+        var times = StepTimes.In(Persona.Definition, [History.Of(Guid.Empty, Persona.Definition, ReplaySpecs.Recorded("sofia"))]);
         Assert.True(times["B05"].P50 > 0 && times["B17"].P95 >= times["B17"].P50 && times["B17"].Count > 1);
         Assert.DoesNotContain("B08.info", times.Keys);
     }

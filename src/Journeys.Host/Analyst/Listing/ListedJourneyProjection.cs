@@ -29,6 +29,7 @@ public sealed partial class ListedJourneyProjection(Pseudonyms pseudonyms) : Sin
     private static ListedJourney Next(ListedJourney listed, IJourneyEvent happened, DateTimeOffset at) => happened switch
     {
         JourneyStarted e => listed with { Definition = e.Definition, DefinitionVersion = e.Version, StartedAt = at },
+        JourneyMigrated e => listed with { DefinitionVersion = e.Certificate.To.Version },
         AgencyAsked e => Opened(listed, new(e.Bookmark, BookmarkKind.Answer, e.Agency, at)),
         TaskOpened e => Opened(listed, new(e.Bookmark, BookmarkKind.Task, null, at)),
         FactAwaited e => Opened(listed, new(e.Bookmark, BookmarkKind.Fact, e.Register, at)),

@@ -18,7 +18,7 @@ public static class Masking
         "definition", "version", "hash", "register", "fact", "as", "bookmark", "instance", "outcome", "newDate", "dueDate", "dontKnow",
         "visit", "key", "revision", "mark", "role", "subject", "list", "selfDeclared", "facts", "activity", "part", "applies", "ready",
         "variable", "value", "values", "ports", "followed", "skipped", "kind", "due", "about", "agency", "service", "verb", "attempt",
-        "number", "port", "held", "step", "name", "date", "at", "provisional", "hard", "met", "reminders", "because", "cards", "reason",
+        "number", "port", "held", "step", "name", "date", "at", "provisional", "hard", "met", "reminders", "because", "cards", "reason", "certificate",
     };
 
     // Read further into: their own fields are judged one by one.

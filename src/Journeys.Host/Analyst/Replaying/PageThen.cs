@@ -10,11 +10,11 @@ public static class PageThen
 {
     private static readonly HashSet<string> NoDrafts = [];
 
-    public static JourneyPage Build(Definition definition, Words words, AgencyBook agencies, Replay replay, Moment moment)
+    public static JourneyPage Build(Definition definition, IReadOnlyList<Definition> earlier, Words words, AgencyBook agencies, Replay replay, Moment moment)
     {
         var subjects = Subjects(moment.After);
-        var happenings = replay.Events.Where(e => e.Version <= moment.Entry.Version).Select(e => Masked(e, subjects)).ToList();
-        var reading = new JourneyReading(Masked(moment.After), moment.Entry.Version, definition, happenings);
+        var happenings = JournalEntry.InPresentNames([.. replay.Events.Where(e => e.Version <= moment.Entry.Version)]).Select(e => Masked(e, subjects)).ToList();
+        var reading = new JourneyReading(Masked(moment.After), moment.Entry.Version, definition, happenings) { Earlier = earlier };
         return PageBuilder.Build(new PageContext(reading, words, agencies, Guid.Empty, NoDrafts, moment.Entry.At)) with { Journey = Guid.Empty };
     }
 

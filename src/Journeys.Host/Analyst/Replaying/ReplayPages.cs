@@ -6,13 +6,11 @@ using Journeys.Law;
 namespace Journeys.Host.Analyst;
 
 /// <summary>Makes the replay's page: the same events, words and moment always give the same page.</summary>
-public sealed class ReplayPages(Definition definition, Words words, AgencyBook agencies)
+public sealed class ReplayPages(Definition last, IReadOnlyList<Definition> earlier, Words words, AgencyBook agencies)
 {
-    private readonly StateTables _tables = new(definition, words, id => agencies.Name(id, words.Language));
-
     public ReplayPage Build(string pseudonym, Replay replay, Moment moment, string? notice)
     {
-        var version = moment.Entry.Version;
+        var (version, definition) = (moment.Entry.Version, DefinitionOf(moment.After));
         var tables = Tables(moment);
         return new(
             pseudonym,
@@ -24,8 +22,13 @@ public sealed class ReplayPages(Definition definition, Words words, AgencyBook a
             Turns(replay, version),
             tables,
             [.. tables.Where(t => t.Changed).Select(t => t.Title)],
-            PageThen.Build(definition, words, agencies, replay, moment));
+            PageThen.Build(definition, earlier, words, agencies, replay, moment));
     }
+
+    /// <summary>The version that a journey ran on then.</summary>
+    private Definition DefinitionOf(Journey then) => earlier.FirstOrDefault(d => d.Hash == then.DefinitionHash) ?? last;
+
+    private StateTables Tables(Journey then) => new(DefinitionOf(then), words, id => agencies.Name(id, words.Language));
 
     private static ReplayLinks Links(Replay replay, long version)
     {
@@ -40,7 +43,7 @@ public sealed class ReplayPages(Definition definition, Words words, AgencyBook a
 
     private IReadOnlyList<ComparedTable> Tables(Moment moment)
     {
-        var (before, after) = (_tables.Of(moment.Before), _tables.Of(moment.After));
+        var (before, after) = (Tables(moment.Before).Of(moment.Before), Tables(moment.After).Of(moment.After));
         return
         [
             .. StateTables.All.Select((table, at) => new ComparedTable(
@@ -74,7 +77,9 @@ public sealed class ReplayPages(Definition definition, Words words, AgencyBook a
 
     private EventLine Line(Replay replay, Engine.JournalEntry entry, Journey before, long current)
     {
-        var wording = new EventWords(definition, words, id => agencies.Name(id, words.Language), _tables);
+        // What a migration opens is told in the new version's words.
+        var after = entry.Event is JourneyMigrated ? Journey.Evolve(before, entry.Event, entry.At) : before;
+        var wording = new EventWords(DefinitionOf(after), words, id => agencies.Name(id, words.Language), Tables(after));
         return new(
             entry.Version, replay.Last, words.Time(entry.At), wording.Name(entry.Event, before), wording.Who(entry.Event, before),
             Masking.Payload(entry.Event), entry.Version == current);

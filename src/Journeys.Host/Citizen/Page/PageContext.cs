@@ -27,6 +27,10 @@ public sealed record PageContext(
 
     public string Agency(string id) => Agencies.Name(id, Words.Language);
 
+    /// <summary>The step of an instance that is not known now: one that no token has come to, or one that an earlier version had.</summary>
+    public Step? StepNamed(string instance) => Definition.Index.Step(instance)
+        ?? Reading.Earlier.SelectMany(d => d.Index.Steps).FirstOrDefault(s => instance == s.StepId || instance.StartsWith($"{s.StepId}.", StringComparison.Ordinal));
+
     /// <summary>The agency responsible for a step now; null where it is the citizen.</summary>
     public string? Responsible(Step step, StepState? state = null) => step switch
     {

@@ -29,6 +29,7 @@ internal sealed record Sentences(PageContext Context, bool Named)
         JointlyAgreed e when Title(e.Instance) is { } title => Words["history.agreed", ("titel", title)],
         ChildStarted e => Words["history.child", ("titel", Activity(e.Activity))],
         ChildEnded e when Context.Journey.Children.Find(e.Bookmark) is { } child => Words["history.childEnded", ("titel", Activity(child.Activity))],
+        JourneyMigrated e => Words["history.migrated", ("version", $"{e.Certificate.To.Version}")],
         JourneyEnded => Words["history.ended"],
         Intervened e => ByHand(e),
         JourneyCancelled when !Histories.StoppedByHand(Context) => Words.Find("annulled") ?? Words["history.cancelled"],
@@ -101,7 +102,7 @@ internal sealed record Sentences(PageContext Context, bool Named)
     private Instance? Find(string key) => Instance.Find(Context.Definition, Context.Journey, key);
 
     private string? Title(string instance) =>
-        Find(instance) is { } found ? Title(found) : Context.Definition.Index.Step(instance) is { } step ? Context.Title(step) : null;
+        Find(instance) is { } found ? Title(found) : Context.StepNamed(instance) is { } step ? Context.Title(step) : null;
 
     private string Title(Instance instance) => Named ? TaskTitles.StepTitle(Context, instance) : Context.Title(instance.Step);
 

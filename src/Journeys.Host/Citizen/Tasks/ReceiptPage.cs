@@ -11,7 +11,7 @@ public sealed record ReceiptPage(
     {
         var sent = (TaskSubmitted)happening.Event;
         var instance = Instance.Find(context.Definition, context.Journey, sent.Instance)
-            ?? new Instance(context.Definition.Index.Step(sent.Instance)!);
+            ?? new Instance(context.StepNamed(sent.Instance)!);
         var kind = KindOf(context, sent.Bookmark);
         var asks = kind is TaskKind.Send or TaskKind.Info or TaskKind.Appeal;
         return new(

@@ -23,6 +23,7 @@ internal sealed class Draft
     public List<IReadOnlyList<CardRule>> FirstScreen { get; } = [];
     public List<(Phase Phase, Place Place)> Phases { get; } = [];
     public Dictionary<string, ObjectRule> Objects { get; } = [];
+    public List<MigrationRule> Migrates { get; } = [];
     public Dictionary<string, Expression?> Variables { get; } = [];
     public Dictionary<string, string> VariableNamesById { get; } = [];
     public HashSet<string> Inputs { get; } = [];

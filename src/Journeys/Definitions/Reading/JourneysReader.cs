@@ -8,7 +8,7 @@ internal sealed class JourneysReader(Draft draft, Place place)
     private static readonly string[] Known =
     [
         "lifeEvent", "situation", "owner", "validFrom", "validTo", "perspectives", "controlPoints", "facts", "lists", "derived",
-        "registerFacts", "firstScreen", "phases", "objects",
+        "registerFacts", "firstScreen", "phases", "objects", "migrates",
     ];
 
     private static readonly Scope Seeing = new() { Steps = true };

@@ -74,6 +74,15 @@ internal static class RandomChart
         Start = "start",
     };
 
+    /// <summary>Whether the reader would take a drawing that was changed.</summary>
+    public static bool IsTaken(Definition definition)
+    {
+        var graph = new Graph([.. definition.Connections], definition.Start);
+        return definition.Activities.Keys.All(graph.Reachable) && !definition.Connections.Any(c => c.Target == definition.Start)
+            && definition.Connections.DistinctBy(c => (c.Source, c.Target)).Count() == definition.Connections.Count
+            && definition.Connections.All(c => graph.Dominates(c.Target, c.Source) || !graph.Leads(c.Target, c.Source));
+    }
+
     private static bool IsWhole(Definition definition)
     {
         var graph = new Graph([.. definition.Connections], definition.Start);
