@@ -56,6 +56,7 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> events, Definition
         AnswerRecorded a => a.Data,
         TaskSubmitted t => t.Data,
         RegisterFactRecorded f => f.Data,
+        DemandRefused d => d.Data,
         _ => null,
     }).OfType<JsonElement>();
 

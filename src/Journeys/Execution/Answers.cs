@@ -11,6 +11,9 @@ internal static class Answers
         if (Outcomes.GroupOf(answer.Outcome) == OutcomeGroup.Supersedes)
             return Corrections.Record(turn, answer);
 
+        if (turn.Journey.Bookmarks.Find(answer.Bookmark) is { Kind: BookmarkKind.Demand } demand)
+            return Demands.Answer(turn, answer, demand);
+
         // Messages arrive at least once: an answer to a closed bookmark has been recorded already.
         if (!turn.Journey.Bookmarks.TryGetValue(answer.Bookmark, out var bookmark) || bookmark.Kind != BookmarkKind.Answer)
             return false;

@@ -59,6 +59,7 @@ internal static class Deadlines
         {
             DeadlineMark.Reminder => Remind(turn, passed, deadline),
             DeadlineMark.Due => Miss(turn, passed, deadline),
+            DeadlineMark.Delay => Demands.Pass(turn, passed, deadline),
             _ => TryAgain(turn, passed, deadline),
         };
     }
@@ -115,15 +116,15 @@ internal static class Deadlines
     {
         var attempt = turn.Journey.Steps[instance.Key].Attempt;
         var at = turn.Now + Backoff[Math.Clamp(attempt - 1, 0, Backoff.Length - 1)];
-        var key = DeadlineKey.Of("retry", null, instance.Key);
+        var key = DeadlineKey.Of(EngineRows.Retry, null, instance.Key);
         var revision = (turn.Journey.Deadlines.Find(key)?.Current.Revision ?? 0) + 1;
-        turn.Emit(new DeadlinesRevised([new("retry", null, instance.Key, revision, null, at, false, false, false, [])]));
+        turn.Emit(new DeadlinesRevised([new(EngineRows.Retry, null, instance.Key, revision, null, at, false, false, false, [])]));
     }
 
     /// <summary>The agency has answered: it is not asked again.</summary>
     public static void StopRetry(Turn turn, Instance instance)
     {
-        if (turn.Journey.Deadlines.Find(DeadlineKey.Of("retry", null, instance.Key))?.Current is { At: not null } retry)
+        if (turn.Journey.Deadlines.Find(DeadlineKey.Of(EngineRows.Retry, null, instance.Key))?.Current is { At: not null } retry)
             turn.Emit(new DeadlinesRevised([retry with { Revision = retry.Revision + 1, At = null }]));
     }
 

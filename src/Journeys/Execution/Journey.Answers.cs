@@ -11,12 +11,12 @@ public sealed partial record Journey
         return this with { RegisterFacts = facts.Set(e.FactId, new(e.Register, e.Fact, e.As != Outcome.Annulled)) };
     }
 
-    private Journey After(AnswerRecorded e) => e.Void ? this : WithStep(e.Instance, s => After(s, e)) with
+    private Journey After(AnswerRecorded e, DateTimeOffset at) => e.Void ? this : WithStep(e.Instance, s => After(s, e, SwedishTime.DateOf(at))) with
     {
         Superseded = e.Supersedes is { } earlier && Outcomes.GroupOf(e.Outcome) == OutcomeGroup.Supersedes ? Superseded.Add(SupersededKey(e.Instance, earlier)) : Superseded,
     };
 
-    private static StepState After(StepState state, AnswerRecorded e)
+    private static StepState After(StepState state, AnswerRecorded e, DateOnly on)
     {
         var s = state with { Progress = Outcomes.GroupOf(e.Outcome) == OutcomeGroup.Progress ? e.Fingerprint : null };
         return e.Outcome switch
@@ -24,7 +24,7 @@ public sealed partial record Journey
             Outcome.Delayed or Outcome.Received => s with { ExpectedBy = e.NewDate ?? s.ExpectedBy, Unavailable = false },
             Outcome.Forwarded => s with { Agency = e.ForwardedTo ?? s.Agency, Unavailable = false },
             Outcome.Unavailable => s with { Unavailable = true },
-            Outcome.NeedsInfo => s with { Unavailable = false },
+            Outcome.NeedsInfo => s with { Unavailable = false, IncompleteSince = s.IncompleteSince ?? on },
             Outcome.Corrected => Corrected(s, e),
             Outcome.Annulled when IsEarlier(s, e) => s with { Earlier = s.Earlier!.Remove(e.Supersedes!) },
             Outcome.Annulled => s with { DecisionId = null, Outcome = null, Held = false },

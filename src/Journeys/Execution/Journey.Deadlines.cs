@@ -11,7 +11,7 @@ public sealed partial record Journey
             Deadlines = Deadlines.Set(e.Key, e.Mark switch
             {
                 DeadlineMark.Reminder => deadline with { RemindersSent = deadline.RemindersSent + 1 },
-                DeadlineMark.Due => deadline with { Missed = true },
+                DeadlineMark.Due or DeadlineMark.Delay => deadline with { Missed = true },
                 _ => deadline with { Current = deadline.Current with { At = null } },
             }),
         };

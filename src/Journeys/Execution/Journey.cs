@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Journeys.Law;
 
 namespace Journeys.Execution;
@@ -14,7 +15,7 @@ public enum JourneyStatus
 public sealed partial record Journey
 {
     /// <summary>The shape of this state as stored; a stored state of another number is folded anew.</summary>
-    public const int CurrentSchema = 4;
+    public const int CurrentSchema = 5;
 
     // Read from JSON, a set has the culture's order, which is not the same everywhere.
     private static readonly ImmutableSortedSet<string> Ordinal = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
@@ -110,7 +111,12 @@ public sealed record ConnectionVisits(int Count, bool Followed);
 public sealed record BlockState(ImmutableList<FactValue> Items, int Index, bool Broken, SortedMap<int> Before);
 
 /// <summary>A place where the journey waits for one input: a citizen's task, an agency's answer, a register's fact, the end of another journey, an event, work.</summary>
-public sealed record Bookmark(string Instance, BookmarkKind Kind, TaskKind? Task, DateOnly? Due, ImmutableList<string> About);
+public sealed record Bookmark(string Instance, BookmarkKind Kind, TaskKind? Task, DateOnly? Due, ImmutableList<string> About)
+{
+    /// <summary>How an appeal goes, where it is not the way that the step names first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public AppealWay? Way { get; init; }
+}
 
 public enum BookmarkKind
 {
@@ -126,6 +132,9 @@ public enum BookmarkKind
 
     /// <summary>Work that somebody outside was asked for.</summary>
     Work,
+
+    /// <summary>An agency's refusal of a demand for a decision. The decision itself answers the request.</summary>
+    Demand,
 }
 
 /// <summary>Where one step stands for one subject.</summary>
@@ -163,6 +172,19 @@ public sealed record StepState
 
     /// <summary>The person was asked whether to withdraw, and let the request stand.</summary>
     public bool? LetStand { get; init; }
+
+    /// <summary>The day the agency asked for what the application lacks, while it does.</summary>
+    public DateOnly? IncompleteSince { get; init; }
+
+    /// <summary>The day the application was complete, where it was not when it was sent.</summary>
+    public DateOnly? CompleteOn { get; init; }
+
+    /// <summary>How many days the agency has waited for what the application lacked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int PausedDays { get; init; }
+
+    /// <summary>The day the decision was demanded: once in a case.</summary>
+    public DateOnly? DemandedOn { get; init; }
 
     /// <summary>An offer that is over, also where an earlier visit of it was decided.</summary>
     public bool Lapsed { get; init; }

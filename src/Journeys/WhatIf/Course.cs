@@ -37,6 +37,7 @@ public sealed record Course(
     private static string? RightOf(IJourneyEvent happened) => happened switch
     {
         TaskOpened { Kind: TaskKind.Appeal } e => $"{e.Instance} appeal",
+        TaskOpened { Kind: TaskKind.Demand } e => $"{e.Instance} demand",
         TaskOpened { Kind: TaskKind.Send } e => $"{e.Instance} request",
         StepEnded { Outcome: { } outcome } e when Law.Outcomes.IsPositive(outcome) => $"{e.Instance} granted",
         StepOffered e => $"{e.Instance} offered",

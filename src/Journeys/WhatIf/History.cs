@@ -72,6 +72,7 @@ public sealed class History
                 DueDate = e.DueDate,
                 ForwardedTo = e.ForwardedTo,
             },
+            DemandRefused e => new RecordAnswer(e.Bookmark, Outcome.Rejected, data) { Now = now, DecisionId = e.DecisionId },
             TaskSubmitted e => new SubmitTask(e.Bookmark, e.By, e.Receipt, data) { Now = now, DontKnow = e.DontKnow, Outcome = NotedIn(events, i), Manual = IsManual(events, i) },
             OfferTaken e => new TakeOffer(e.Instance, e.By) { Now = now },
             Intervened e => new Intervene(e.Id, e.Kind, e.Target, e.Reason, e.By) { Now = now, Date = e.Date },

@@ -36,7 +36,7 @@ internal sealed class Spec
 
     public static Spec Born(Definition definition) => new(definition);
 
-    public Spec Answer(string instance, Outcome outcome, string data = "{}", string? decision = null, string? supersedes = null, Outcome? becomes = null, string? newDate = null) =>
+    public Spec Answer(string instance, Outcome outcome, string data = "{}", string? decision = null, string? supersedes = null, Outcome? becomes = null, string? newDate = null, string? dueDate = null) =>
         Take(now => new RecordAnswer(AnswerBookmark(instance), outcome, Data(data))
         {
             Now = now,
@@ -44,7 +44,12 @@ internal sealed class Spec
             Supersedes = supersedes,
             As = becomes,
             NewDate = newDate is null ? null : Day(newDate),
+            DueDate = dueDate is null ? null : Day(dueDate),
         });
+
+    /// <summary>The agency answers the demand for its decision.</summary>
+    public Spec AnswerDemand(string instance, Outcome outcome, string? decision = null) =>
+        Take(now => new RecordAnswer(Waiting($"{instance}.delay", BookmarkKind.Demand), outcome, Data("{}")) { Now = now, DecisionId = decision });
 
     public Spec Submit(string task, string data = "{}", string[]? dontKnow = null, Outcome? outcome = null, bool manual = false) =>
         Take(now => new SubmitTask(Waiting(task, BookmarkKind.Task), Person, "receipt", Data(data)) { Now = now, DontKnow = dontKnow ?? [], Outcome = outcome, Manual = manual });
@@ -86,6 +91,13 @@ internal sealed class Spec
     {
         var row = Journey.Deadlines.Find(key)?.Current;
         Assert.Equal((date, date is not null && provisional), (row?.Date?.ToString("O", CultureInfo.InvariantCulture), row?.Provisional ?? false));
+        return this;
+    }
+
+    /// <summary>Whether a row's day has passed.</summary>
+    public Spec ThenPassed(string key, bool passed = true)
+    {
+        Assert.Equal(passed, Journey.Deadlines.Find(key)?.Missed ?? false);
         return this;
     }
 
