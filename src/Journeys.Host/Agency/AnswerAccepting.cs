@@ -58,7 +58,11 @@ public sealed class AnswerAccepting(DefinitionCatalogue definitions, PersonalDat
         var data = await personal.ArrivedAsync(Flat(answer), step.Person, cancellation);
         return new(
             step.Journey.Id, bookmark, answer.Outcome, receipt, now, answer.DecisionId, answer.Supersedes,
-            answer.As, answer.NewDate, answer.DueDate, answer.ForwardedTo, data);
+            answer.As, answer.NewDate, answer.DueDate, answer.ForwardedTo, data)
+        {
+            ServedOn = answer.ServedOn,
+            Appeal = answer.Appeal,
+        };
     }
 
     /// <summary>One object, as expressions read it: the content's fields, and what goes with any decision beside them.</summary>

@@ -18,7 +18,7 @@ public enum MetBy
     Sent,
 }
 
-/// <summary>A step's last day. <paramref name="Of"/> names facts and steps in order of preference; a step means that step's own last day, <c>Q05.ended</c> the day on which it ended.</summary>
+/// <summary>A step's last day. <paramref name="Of"/> names facts and steps in order of preference; a step means that step's own last day, <c>Q05.ended</c> the day on which the person got its decision.</summary>
 public sealed record Deadline(
     string Name,
     DeadlineRule Rule,
@@ -32,7 +32,7 @@ public sealed record Deadline(
 {
     private const string Ended = ".ended";
 
-    /// <summary>The step whose end a source names, <c>Q05.ended</c>: the day on which its answer was received. Null for any other source.</summary>
+    /// <summary>The step whose end a source names, <c>Q05.ended</c>: the day on which its answer was received, or served where the agency says so. Null for any other source.</summary>
     public static string? EndOf(string source) => source.EndsWith(Ended, StringComparison.Ordinal) ? source[..^Ended.Length] : null;
 }
 

@@ -37,7 +37,7 @@ internal static class DueDates
     private static (DueDate Date, bool OfStep)? Base(Turn turn, string source, Instance instance)
     {
         if (Deadline.EndOf(source) is { } ended && turn.Definition.Index.Step(ended) is not null)
-            return StepViews.Of(turn.Definition, turn.Journey, ended).EndedOn is { } day ? (new DueDate(day, false), false) : null;
+            return StepViews.ReceivedOn(turn.Definition, turn.Journey, ended) is { } day ? (new DueDate(day, false), false) : null;
         if (turn.Definition.Index.Step(source) is { } step)
             return step.Deadline is null || Of(turn, step, new Instance(step)) is not { } due ? null : (due, true);
         return DateOf(turn, source, instance) is { } date ? (new DueDate(date, false), false) : null;

@@ -31,6 +31,14 @@ public sealed record AnswerRecorded(
     /// <summary>It cannot come, by the definition: kept, but no step changes.</summary>
     public bool Void { get; init; }
 
+    /// <summary>The day the person got the decision, where the agency said it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DateOnly? ServedOn { get; init; }
+
+    /// <summary>How the decision is tried again, where the agency said it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public AppealNotice? Appeal { get; init; }
+
     /// <summary>What makes a progress answer the same one again.</summary>
     internal string Fingerprint => $"{Outcome} {DecisionId} {NewDate:O} {DueDate:O} {ForwardedTo}";
 }
@@ -103,6 +111,9 @@ public sealed record TaskOpened(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public AppealWay? Way { get; init; }
 }
+
+/// <summary>An agency's own words on how its decision is tried again: <c>none</c> where it is not, else by whom and within how many days.</summary>
+public sealed record AppealNotice(string Kind, string? Body, int? Days);
 
 /// <summary>Who tries a decision again, and how; <paramref name="OfDemand"/> where the decision refused a demand.</summary>
 public sealed record AppealWay(string Kind, string Body, bool OfDemand);

@@ -27,8 +27,8 @@ public sealed partial record Journey
             Outcome.NeedsInfo => s with { Unavailable = false, IncompleteSince = s.IncompleteSince ?? on },
             Outcome.Corrected => Corrected(s, e),
             Outcome.Annulled when IsEarlier(s, e) => s with { Earlier = s.Earlier!.Remove(e.Supersedes!) },
-            Outcome.Annulled => s with { DecisionId = null, Outcome = null, Held = false },
-            _ => s with { Unavailable = false, DecisionId = e.DecisionId, Earlier = s.DecisionId is { } earlier ? (s.Earlier ?? Ordinal).Add(earlier) : s.Earlier },
+            Outcome.Annulled => s with { DecisionId = null, Outcome = null, Held = false, ServedOn = null },
+            _ => s with { Unavailable = false, DecisionId = e.DecisionId, ServedOn = e.ServedOn, Earlier = s.DecisionId is { } earlier ? (s.Earlier ?? Ordinal).Add(earlier) : s.Earlier },
         };
     }
 
@@ -36,10 +36,10 @@ public sealed partial record Journey
     {
         var now = e.DecisionId ?? $"{e.Supersedes}#{e.Outcome}";
         if (!IsEarlier(state, e))
-            return state with { DecisionId = now };
+            return state with { DecisionId = now, ServedOn = e.ServedOn };
         var earlier = state.Earlier!.Remove(e.Supersedes!);
         return state.Held && e.As is { } outcome && Outcomes.IsPositive(outcome)
-            ? state with { DecisionId = now, Earlier = state.DecisionId is { } last ? earlier.Add(last) : earlier }
+            ? state with { DecisionId = now, ServedOn = e.ServedOn, Earlier = state.DecisionId is { } last ? earlier.Add(last) : earlier }
             : state with { Earlier = earlier.Add(now) };
     }
 

@@ -15,6 +15,7 @@ public sealed partial record Journey
             // What the agency promised before it asked no longer holds.
             TaskKind.Info when closed.HasAnswerOpen(e.Instance) => closed.Completed(e.Instance, at).WithStep(
                 e.Instance, s => s with { Phase = s.Ended ? s.Phase : StepPhase.WithAgency, Progress = null, ExpectedBy = null }),
+            TaskKind.Appeal when bookmark.Way is not { OfDemand: true } => closed.WithStep(e.Instance, s => s with { Appealed = s.Appealed + 1 }),
             TaskKind.Demand => closed.WithStep(e.Instance, s => s with { DemandedOn = SwedishTime.DateOf(at) }),
             TaskKind.Check => closed.WithStep(e.Instance, s => s with { LetStand = s.Applies == false ? true : null }),
             _ => closed,
@@ -23,7 +24,7 @@ public sealed partial record Journey
 
     /// <summary>A new request is a new case, with times of its own.</summary>
     private static StepState Sent(StepState state, DateOnly on) =>
-        state with { SentOn = on, IncompleteSince = null, CompleteOn = null, PausedDays = 0, DemandedOn = null };
+        state with { SentOn = on, IncompleteSince = null, CompleteOn = null, PausedDays = 0, DemandedOn = null, ServedOn = null, Appealed = 0 };
 
     /// <summary>An application is complete when nothing more that was asked for is waited for.</summary>
     private Journey Completed(string instance, DateTimeOffset at) =>

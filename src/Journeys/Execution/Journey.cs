@@ -154,6 +154,13 @@ public sealed record StepState
     /// <summary>Decisions that a later one of the same step came after: each may still be corrected.</summary>
     public ImmutableSortedSet<string>? Earlier { get; init => field = value?.WithComparer(StringComparer.Ordinal); }
     public DateOnly? EndedOn { get; init; }
+
+    /// <summary>The day the person got the decision, where the agency said it.</summary>
+    public DateOnly? ServedOn { get; init; }
+
+    /// <summary>How often the person has had the decision tried again: after a reconsideration comes what follows it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Appealed { get; init; }
     public DateOnly? SentOn { get; init; }
 
     /// <summary>The agency now responsible, where the case was forwarded.</summary>

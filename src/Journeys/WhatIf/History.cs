@@ -71,6 +71,8 @@ public sealed class History
                 NewDate = e.NewDate,
                 DueDate = e.DueDate,
                 ForwardedTo = e.ForwardedTo,
+                ServedOn = e.ServedOn,
+                Appeal = e.Appeal,
             },
             DemandRefused e => new RecordAnswer(e.Bookmark, Outcome.Rejected, data) { Now = now, DecisionId = e.DecisionId },
             TaskSubmitted e => new SubmitTask(e.Bookmark, e.By, e.Receipt, data) { Now = now, DontKnow = e.DontKnow, Outcome = NotedIn(events, i), Manual = IsManual(events, i) },

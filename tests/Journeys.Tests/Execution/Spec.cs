@@ -36,7 +36,7 @@ internal sealed class Spec
 
     public static Spec Born(Definition definition) => new(definition);
 
-    public Spec Answer(string instance, Outcome outcome, string data = "{}", string? decision = null, string? supersedes = null, Outcome? becomes = null, string? newDate = null, string? dueDate = null) =>
+    public Spec Answer(string instance, Outcome outcome, string data = "{}", string? decision = null, string? supersedes = null, Outcome? becomes = null, string? newDate = null, string? dueDate = null, string? servedOn = null, AppealNotice? appeal = null) =>
         Take(now => new RecordAnswer(AnswerBookmark(instance), outcome, Data(data))
         {
             Now = now,
@@ -45,6 +45,8 @@ internal sealed class Spec
             As = becomes,
             NewDate = newDate is null ? null : Day(newDate),
             DueDate = dueDate is null ? null : Day(dueDate),
+            ServedOn = servedOn is null ? null : Day(servedOn),
+            Appeal = appeal,
         });
 
     /// <summary>The agency answers the demand for its decision.</summary>
