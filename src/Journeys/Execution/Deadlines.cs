@@ -23,18 +23,30 @@ internal static class Deadlines
 
     private static DeadlineRevision? Revision(Turn turn, Step step, Deadline deadline, IReadOnlyList<Instance> instances)
     {
-        var current = turn.Journey.Deadlines.Find(DeadlineKey.Of(step.StepId, instances[0].Subject, deadline.Name))?.Current;
+        var row = turn.Journey.Deadlines.Find(DeadlineKey.Of(step.StepId, instances[0].Subject, deadline.Name));
+        var current = row?.Current;
         var states = instances.Select(i => turn.Journey.Steps[i.Key]).ToList();
         var applies = states.Exists(s => s.Ended ? s.Port != Port.NotApplicable : s.Applies != false || s.Phase == StepPhase.WithAgency);
         var found = applies ? DueDates.Of(turn, step, instances[0]) : null;
-        var met = current?.Met == true || (found is not null && states.TrueForAll(s => Met(s, deadline.MetBy)));
+        var met = row is { Again: false, Current.Met: true } || (found is not null && states.TrueForAll(s => Met(s, deadline.MetBy)));
         if (found is null && current?.Date is null)
             return null;
         ImmutableList<DateOnly> reminders = found is null ? [] : [.. deadline.Remind.Select(p => Before(found.Date, p)).Order()];
         var next = new DeadlineRevision(
             step.StepId, instances[0].Subject, deadline.Name, (current?.Revision ?? 0) + 1,
-            found?.Date, null, found?.Provisional ?? false, deadline.Hard, met, reminders);
-        return current is not null && Same(current, next) ? null : next;
+            found?.Date, OpensAt(turn, deadline, found, row), found?.Provisional ?? false, deadline.Hard, met, reminders);
+        return row is { Again: false } && Same(row.Current, next) ? null : next;
+    }
+
+    /// <summary>The instant at which a window opens; null where it is open already, and for other days.</summary>
+    private static DateTimeOffset? OpensAt(Turn turn, Deadline deadline, DueDate? due, DeadlineState? row)
+    {
+        if (due is null || deadline.Rule != DeadlineRule.WindowEachMonth)
+            return null;
+        if (row is { Again: false } && row.Current.Date is not null && row is { Missed: false })
+            return row.Current.At;
+        var opens = Recurrences.Opens(deadline, due.Date);
+        return opens > turn.Today ? SwedishTime.StartOf(opens) : null;
     }
 
     private static bool Met(StepState state, MetBy metBy) =>
@@ -60,6 +72,7 @@ internal static class Deadlines
             DeadlineMark.Reminder => Remind(turn, passed, deadline),
             DeadlineMark.Due => Miss(turn, passed, deadline),
             DeadlineMark.Delay => Demands.Pass(turn, passed, deadline),
+            DeadlineMark.Opens => Open(turn, passed, deadline),
             _ => TryAgain(turn, passed, deadline),
         };
     }
@@ -79,8 +92,19 @@ internal static class Deadlines
         if (deadline.Missed || deadline.Current.Provisional || date is null || turn.Now < SwedishTime.EndOf(date.Value))
             return false;
         turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Due));
-        if (turn.Definition.Index.Step(deadline.Current.Step) is { } step)
-            Flow.FollowMissed(turn, step);
+        if (turn.Definition.Index.Step(deadline.Current.Step) is not { } step)
+            return true;
+        Flow.FollowMissed(turn, step);
+        Recurrences.Close(turn, step, deadline.Current);
+        return true;
+    }
+
+    /// <summary>A window opens: what waited for it may begin.</summary>
+    private static bool Open(Turn turn, PassDeadline passed, DeadlineState deadline)
+    {
+        if (deadline.Current.At is not { } at || at > turn.Now)
+            return false;
+        turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Opens));
         return true;
     }
 

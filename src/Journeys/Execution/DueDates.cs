@@ -12,8 +12,9 @@ internal static class DueDates
     public static DueDate? Of(Turn turn, Step step, Instance instance)
     {
         var deadline = step.Deadline!;
-        var due = deadline.Of.Select(source => Base(turn, source, instance)).FirstOrDefault(b => b is not null) is { } found
-            ? Apply(deadline, found.Date, found.OfStep)
+        var found = deadline.Of.Select(source => Base(turn, source, instance)).FirstOrDefault(b => b is not null);
+        var due = deadline.Recurs ? Recurrences.Of(turn, step, instance, found?.Date.Date)
+            : found is { } counted ? Apply(deadline, counted.Date, counted.OfStep)
             : null;
 
         // A day that an agency or an operator set is not shifted, and a later decision does not take an earlier one's day away.
@@ -27,7 +28,10 @@ internal static class DueDates
     {
         DeadlineRule.AbsoluteFromEvent => new(Due(deadline, from.Date), from.Provisional),
         DeadlineRule.RelativeToStep => new(Due(deadline, from.Date), from.Provisional || ofStep),
-        DeadlineRule.BeforeStep when deadline.Period is { } period => new(StatutoryTime.DueBefore(from.Date, period), from.Provisional),
+        DeadlineRule.BeforeStep when deadline.Period is { } period => new(StatutoryTime.DueBefore(from.Date, period, deadline.NoSundayRule), from.Provisional),
+        // An age is reached on whatever day it is; a time before or after it is counted as others are.
+        DeadlineRule.AgeReached when deadline.Period is { IsNegative: true } period => new(StatutoryTime.DueBefore(from.Date, period, deadline.NoSundayRule), from.Provisional),
+        DeadlineRule.AgeReached => new(Due(deadline, from.Date), from.Provisional),
         _ => from,
     };
 

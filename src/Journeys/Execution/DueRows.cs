@@ -22,6 +22,6 @@ public static class DueRows
         if (current.Date is { } date && !deadline.Missed)
             yield return new DueRow(current.Key, current.Revision, EngineRows.MarkOf(current), SwedishTime.EndOf(date));
         if (current.At is { } at)
-            yield return new DueRow(current.Key, current.Revision, DeadlineMark.Retry, at);
+            yield return new DueRow(current.Key, current.Revision, EngineRows.MarkOfInstant(current), at);
     }
 }

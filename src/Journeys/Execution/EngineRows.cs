@@ -21,6 +21,9 @@ public static class EngineRows
     /// <summary>What it means that a row's day has passed.</summary>
     public static DeadlineMark MarkOf(DeadlineRevision row) => row.Step is Delay or Demand ? DeadlineMark.Delay : DeadlineMark.Due;
 
+    /// <summary>What it means that a row's instant has come: the time to ask again or to go on, or a step's window that opens.</summary>
+    public static DeadlineMark MarkOfInstant(DeadlineRevision row) => row.Date is null ? DeadlineMark.Retry : DeadlineMark.Opens;
+
     /// <summary>A row's current form for an instance or bookmark; null where it has none yet.</summary>
     public static DeadlineState? Find(Journey journey, string row, string of) => journey.Deadlines.Find(DeadlineKey.Of(row, null, of));
 

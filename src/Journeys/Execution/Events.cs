@@ -115,8 +115,8 @@ public sealed record TaskOpened(
 /// <summary>An agency's own words on how its decision is tried again: <c>none</c> where it is not, else by whom and within how many days.</summary>
 public sealed record AppealNotice(string Kind, string? Body, int? Days);
 
-/// <summary>Who tries a decision again, and how; <paramref name="OfDemand"/> where the decision refused a demand.</summary>
-public sealed record AppealWay(string Kind, string Body, bool OfDemand);
+/// <summary>Who tries a decision again (null: whoever tries the decision in the case, by a step of its own), and how; <paramref name="OfDemand"/> where the decision refused a demand.</summary>
+public sealed record AppealWay(string Kind, string? Body, bool OfDemand);
 
 /// <summary>An agency was asked for <paramref name="Service"/>; the journey waits at <paramref name="Bookmark"/>.</summary>
 public sealed record AgencyAsked(string Bookmark, string Instance, string Agency, string Service, MessageVerb Verb, int Attempt) : IJourneyEvent;
@@ -178,6 +178,9 @@ public enum DeadlineMark
 
     /// <summary>An agency's own time is over: a decision may be demanded, or a demand was not answered.</summary>
     Delay,
+
+    /// <summary>A step's window opens.</summary>
+    Opens,
 }
 
 /// <summary>What an operator may do to a running journey.</summary>

@@ -210,7 +210,12 @@ public enum StepPhase
 }
 
 /// <summary>A last day of a step for one subject.</summary>
-public sealed record DeadlineState(DeadlineRevision Current, bool Missed, int RemindersSent);
+public sealed record DeadlineState(DeadlineRevision Current, bool Missed, int RemindersSent)
+{
+    /// <summary>Its step was entered again since the day was set: what met it then meets it no more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Again { get; init; }
+}
 
 public static class DeadlineKey
 {

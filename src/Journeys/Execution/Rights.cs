@@ -28,13 +28,19 @@ internal static class Rights
         Open(turn, instance, answer, appeal.Period, way);
     }
 
-    /// <summary>The refusal of a demand is tried by whoever tries the decision itself (12 § 2 st.), which no agency that reconsiders its own does.</summary>
+    /// <summary>The refusal of a demand is tried by whoever tries the decision itself (12 § 2 st.), which no agency that reconsiders its own does; where nothing is said, by an administrative court (40 §).</summary>
     public static void OpenOfDemand(Turn turn, Instance instance, RecordAnswer answer)
     {
         var appeal = Told(answer) ?? (instance.Step.Appeal is { Then: { } then } ? then : instance.Step.Appeal);
-        var way = new AppealWay(appeal?.Kind ?? "förvaltningsbesvär", appeal?.Body ?? "förvaltningsrätten", OfDemand: true);
+        var way = appeal is not null ? new AppealWay(appeal.Kind, appeal.Body, OfDemand: true)
+            : IsAppealedByStep(turn, instance) ? new AppealWay("överklagande", null, OfDemand: true)
+            : new AppealWay("förvaltningsbesvär", "förvaltningsrätten", OfDemand: true);
         Open(turn, instance, answer, Told(answer)?.Period ?? ThreeWeeks, way);
     }
+
+    /// <summary>An appeal may be a step of its own, which counts from the decision: <c>Q06</c> from <c>Q05.ended</c>.</summary>
+    private static bool IsAppealedByStep(Turn turn, Instance instance) =>
+        turn.Definition.Index.Steps.OfType<AgencyStep>().Any(s => s.Deadline?.Of.Any(source => Deadline.EndOf(source) == instance.Step.StepId) == true);
 
     /// <summary>A day that a time can be counted from: some registers write 9999-12-31.</summary>
     public static DateOnly? Day(DateOnly? day) => day is { Year: >= 1800 and <= 2999 } ? day : null;

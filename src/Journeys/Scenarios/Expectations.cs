@@ -53,8 +53,9 @@ internal static class Expectations
             return Letter(Statuses.Of(definition, journey, key));
         if (definition.Index.Step(key) is { } step)
             return Letter(Statuses.OfStep(definition, journey, step));
-        var open = journey.Bookmarks.Keys.Any(b => BookmarkId.Split(b).Stem == key);
-        return open ? "R" : journey.Numbers.ContainsKey(key) ? "D" : "N";
+        if (journey.Bookmarks.FirstOrDefault(b => BookmarkId.Split(b.Key).Stem == key).Value is { } open)
+            return open.Kind == BookmarkKind.Demand ? "A" : "R";
+        return journey.Numbers.ContainsKey(key) ? "D" : "N";
     }
 
     private static string Letter(StepStatus status) => status switch

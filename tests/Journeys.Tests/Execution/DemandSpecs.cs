@@ -57,6 +57,11 @@ public class DemandSpecs
         Demanded().AnswerDemand("A", Outcome.Dismissed, "r-1").ThenThat(j => Assert.Equal("förvaltningsrätten", j.Bookmarks["A.appeal.1"].Way!.Body));
 
     [Fact]
+    public void A_refused_demand_is_tried_by_the_court_of_the_step_that_appeals_the_decision() =>
+        Given(New.Agency("A", request: "citizen").Agency("B", b => b with { Offered = Offer.Once, Deadline = Last(DeadlineRule.AbsoluteFromEvent, "A.ended", "P3W", MetBy.Sent) }, request: "citizen").Task("C").Connect("start>A", "start>B", "start>C"))
+            .Submit("A").On("2027-05-18").Submit("A.delay").AnswerDemand("A", Outcome.Rejected, "r-1").ThenThat(j => Assert.Null(j.Bookmarks["A.appeal.1"].Way!.Body));
+
+    [Fact]
     public void An_appeal_of_a_refused_demand_is_sent_to_the_agency() =>
         Demanded().AnswerDemand("A", Outcome.Rejected, "r-1").Submit("A.appeal").ThenTold("agency: A.1 Request 1", "agency: A.delay.1 Demand", "agency: A.appeal.1 Notice").ThenWaits("A.1");
 

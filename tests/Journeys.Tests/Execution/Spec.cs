@@ -4,6 +4,7 @@ using Journeys.Definitions;
 using Journeys.Execution;
 using Journeys.Host.Engine;
 using Journeys.Law;
+using Journeys.WhatIf;
 
 namespace Journeys.Tests.Execution;
 
@@ -25,6 +26,9 @@ internal sealed class Spec
 
     public Journey Journey { get; private set; } = Journey.Initial with { Id = new("22222222-2222-2222-2222-222222222222") };
     public IReadOnlyList<IJourneyEvent> Events => _events;
+
+    /// <summary>The history, as a what-if reads it.</summary>
+    public IReadOnlyList<RecordedEvent> Recorded => [.. _times.Select(e => new RecordedEvent(e.Event, e.At, DataOf(e.Event)))];
 
     public static Spec Given(Chart chart, string data = "{}") => Given(chart.Build(), data);
 
@@ -175,6 +179,15 @@ internal sealed class Spec
         _now = instant;
         return this;
     }
+
+    private static JsonElement? DataOf(IJourneyEvent e) => e switch
+    {
+        RegisterFactRecorded f => f.Data,
+        AnswerRecorded a => a.Data,
+        DemandRefused d => d.Data,
+        TaskSubmitted t => t.Data,
+        _ => null,
+    };
 
     private string AnswerBookmark(string instance) =>
         Open(instance, BookmarkKind.Answer) ?? BookmarkId.Of(instance, Math.Max(1, Journey.Numbers.Find(instance)));

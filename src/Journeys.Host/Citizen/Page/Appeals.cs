@@ -15,6 +15,6 @@ internal static class Appeals
             : context.Words["step.appealWithin", ("myndighet", context.Agency(appeal.Body)), ("tid", context.Words.Period(appeal.Period))];
     }
 
-    private static string By(PageContext context, string text, string body, DateOnly? due) =>
-        context.Words[text, ("myndighet", context.Agency(body)), ("datum", due is { } day ? context.Words.Date(day) : "–")];
+    private static string By(PageContext context, string text, string? body, DateOnly? due) =>
+        context.Words[text, ("myndighet", body is null ? context.Words["step.appealCourt"] : context.Agency(body)), ("datum", due is { } day ? context.Words.Date(day) : "–")];
 }

@@ -25,7 +25,7 @@ internal sealed record Sentences(PageContext Context, bool Named)
             MessageVerb.Demand => "history.demanded",
             _ => "history.notice",
         }, e.Agency, e.Instance),
-        DeadlinePassed { Mark: not DeadlineMark.Retry } e => Passed(e),
+        DeadlinePassed { Mark: not (DeadlineMark.Retry or DeadlineMark.Opens) } e => Passed(e),
         ParticipantJoined e when e.Role != Histories.PrincipalRole(Context) => Words["history.joined", ("roll", $"{Context.Names.Of(e.Person)} ({Histories.Role(Context, e.Role)})")],
         ParticipantLeft e => Words["history.left", ("roll", $"{Context.Names.Of(e.Person)} ({Histories.Role(Context, e.Role)})")],
         JointlyAgreed e when Title(e.Instance) is { } title => Words["history.agreed", ("titel", title)],
