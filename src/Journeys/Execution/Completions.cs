@@ -8,7 +8,7 @@ internal static class Completions
 {
     public static void Review(Turn turn)
     {
-        var asked = turn.Journey.Bookmarks.Where(b => b.Value is { Task: TaskKind.Info, Due: not null });
+        var asked = turn.Journey.Bookmarks.Where(b => b.Value.Task == TaskKind.Info && Rights.Day(b.Value.Due) is not null);
         var set = asked.Where(b => EngineRows.Find(turn.Journey, EngineRows.Info, b.Key) is null)
             .Select(b => EngineRows.Next(turn.Journey, EngineRows.Info, b.Key, b.Value.Due, met: false, Reminders(b.Value.Due!.Value, turn.Today)));
         var met = turn.Journey.Deadlines.Values.Select(d => d.Current)

@@ -43,7 +43,7 @@ internal static class Deadlines
     {
         if (due is null || deadline.Rule != DeadlineRule.WindowEachMonth)
             return null;
-        if (row is { Again: false } && row.Current.Date is not null && row is { Missed: false })
+        if (row is { Again: false, Missed: false } && row.Current.Date == due.Date)
             return row.Current.At;
         var opens = Recurrences.Opens(deadline, due.Date);
         return opens > turn.Today ? SwedishTime.StartOf(opens) : null;

@@ -1,3 +1,5 @@
+using Journeys.Definitions;
+
 namespace Journeys.Tests.Definitions;
 
 public class DeadlineTests
@@ -33,7 +35,7 @@ public class DeadlineTests
     [InlineData("""{"rule":"WindowEachMonth","from":1,"to":32}""", "to", "no month has such a day")]
     [InlineData("""{"rule":"WindowEachMonth","from":"1","to":14}""", "from", "a whole number")]
     [InlineData("""{"rule":"WindowEachMonth","from":1,"to":14,"of":"death.forensic"}""", "of", "not a date")]
-    [InlineData("""{"rule":"WindowEachMonth","from":1,"to":14,"metBy":"sent"}""", "metBy", "met by the end")]
+    [InlineData("""{"rule":"WindowEachMonth","from":1,"to":14,"metBy":"done"}""", "metBy", "'sent' or has 'ended'")]
     [InlineData("""{"rule":"AgeReached","subject":"survivor"}""", "age", "missing")]
     [InlineData("""{"rule":"AgeReached","age":67}""", "subject", "missing")]
     [InlineData("""{"rule":"AgeReached","age":18,"subject":"survivor"}""", "subject", "no date fact 'survivor.turns18'")]
@@ -64,6 +66,12 @@ public class DeadlineTests
         Assert.Equal(["subject.turns18"], For("turns18").Valid().Index.Step("B02")!.Deadline!.Of);
         Assert.Contains("turns(item.born, 18)", For("turns20").Refused("deadline.subject", "list 'children' has no date fact 'turns18'").Remedy, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("", MetBy.Sent)]
+    [InlineData(""","metBy":"ended" """, MetBy.Ended)]
+    public void A_window_is_met_by_what_is_sent_within_it_unless_it_says_otherwise(string more, MetBy by) =>
+        Assert.Equal(by, With("""{"rule":"WindowEachMonth","from":1,"to":14""" + more + "}").Valid().Index.Step("B02")!.Deadline!.MetBy);
 
     [Fact]
     public void Last_days_in_a_circle_are_refused() =>

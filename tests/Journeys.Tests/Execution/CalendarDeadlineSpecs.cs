@@ -49,6 +49,15 @@ public class CalendarDeadlineSpecs
         Given(Tasks(Window(1, 20, "f.on"))).Submit("A").Then("B N").Report("Told", "t-1", """{"on":"2027-02-23"}""").ThenDue("B/last", "2027-03-22").On("2027-03-01").Then("B R");
 
     [Fact]
+    public void A_window_that_is_moved_opens_later() =>
+        Given(Tasks(Window(20, 25, "f.on"))).Submit("A").Report("Told", "t-1", """{"on":"2026-12-20"}""").Report("Told", "t-2", """{"on":"2027-02-26"}""", "t-1", Outcome.Corrected)
+            .ThenDue("B/last", "2027-03-25").On("2027-03-19").Then("B N").On("2027-03-20").Then("B R");
+
+    [Fact]
+    public void What_was_sent_within_its_window_is_not_missed_while_the_agency_decides() =>
+        Given(New.Agency("A", a => a with { Deadline = Window(20, 25) with { MetBy = MetBy.Sent } }).Connect("start>A")).On("2027-03-01").ThenPassed("A/last", false).ThenDue("A/last", "2026-11-25");
+
+    [Fact]
     public void An_agencys_step_is_asked_in_its_window() =>
         Given(New.Agency("A", a => a with { Deadline = Window(20, 25) }).Connect("start>A")).ThenTold().On("2026-11-20").ThenTold("agency: A.1 Request 1").On("2026-12-01").ThenWaits("A.1").Then("A A");
 

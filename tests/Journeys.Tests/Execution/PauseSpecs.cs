@@ -70,6 +70,11 @@ public class PauseSpecs
     public void Nobody_is_reminded_of_what_was_decided_without_it() =>
         Wanting("2026-12-21").On("2026-12-10").Answer("A", Outcome.Rejected, decision: "d-1").On("2027-01-10").ThenHappened<DeadlinePassed>(0);
 
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("0001-01-01")]
+    public void Of_a_day_that_is_none_nobody_is_reminded(string due) => Wanting(due).ThenWaits("A.1", "A.info.1").ThenDue("info/A.info.1", null);
+
     [Fact]
     public void Where_the_agency_named_no_day_nobody_is_reminded() => Sent().Answer("A", Outcome.NeedsInfo).On("2027-03-01").ThenHappened<DeadlinePassed>(0);
 }

@@ -20,13 +20,12 @@ internal sealed class CalendarRules(Draft draft, Place place, IReadOnlyList<stri
         return week;
     }
 
-    public MonthlyWindow Window(bool metBySent)
+    public MonthlyWindow Window()
     {
         var window = new MonthlyWindow(Required("from", 1), Required("to", 1));
         if (window.From > 31) place["from"].Fault("no month has such a day.", "Write 1 to 31; in a shorter month it is the last day.");
         else if (window.To > 31) place["to"].Fault("no month has such a day.", "Write 1 to 31; in a shorter month it is the last day.");
         else if (window.From > window.To) place["to"].Fault("the window closes before it opens.", "Write a day that is not before from.");
-        if (metBySent) place["metBy"].Fault("a window is met by the end of its step.", "Take metBy away.");
         return window;
     }
 

@@ -34,10 +34,13 @@ internal sealed class DeadlineReader(Draft draft, Place place, string stepId, IR
         return rule switch
         {
             DeadlineRule.CalendarWeek => New(rule, Since("from"), null) with { Week = calendar.Week() },
-            DeadlineRule.WindowEachMonth => New(rule, Since("of"), null) with { Window = calendar.Window(metBySent: place["metBy"].Text() == "sent") },
+            DeadlineRule.WindowEachMonth => OfWindow(New(rule, Since("of"), null) with { Window = calendar.Window() }),
             _ => New(rule, calendar.Turning(), Periods.Read(place["period"])),
         };
     }
+
+    /// <summary>What is sent in within a window is in time, however long the answer takes.</summary>
+    private Deadline OfWindow(Deadline window) => place["metBy"].Exists ? window : window with { MetBy = MetBy.Sent };
 
     /// <summary>The day that a week or window is counted from; without one it is the day on which the step's turn comes.</summary>
     private IReadOnlyList<string> Since(string field) => place[field].Exists ? References(field, DeadlineRule.AbsoluteFromEvent) : [];
