@@ -12,7 +12,7 @@ public sealed record Delivery(string LockToken, int DeliveryCount, Request Reque
 
 /// <summary>What a journey asks or tells an agency. An answer names its <paramref name="JourneyId"/> and <paramref name="Subject"/>.</summary>
 /// <param name="Step">In lower case, as it stands in the type: <c>b17</c>.</param>
-/// <param name="Verb">request, expected, fetch, reply, withdraw or notice.</param>
+/// <param name="Verb">request, expected, fetch, reply, withdraw, notice or demand.</param>
 /// <param name="Day">The journeys' local day when it was sent.</param>
 public sealed record Request(
     Guid Id, string JourneyId, string Subject, string Service, string Definition, string Step, string Verb, DateOnly Day, JsonObject Data)

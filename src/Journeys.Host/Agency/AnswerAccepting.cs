@@ -40,8 +40,11 @@ public sealed class AnswerAccepting(DefinitionCatalogue definitions, PersonalDat
             "The type does not say what the data says.", new ProblemPlace("/type", $"is not {type}"));
     }
 
-    private static Problem? StateProblem(AskedStep step, AnswerData answer) =>
-        step.Closed is { } closed && Outcomes.GroupOf(answer.Outcome) != OutcomeGroup.Supersedes ? Problems.StepClosed(closed) : null;
+    private static Problem? StateProblem(AskedStep step, AnswerData answer) => step.OnDemand && answer.Outcome is not (Outcome.Rejected or Outcome.Dismissed)
+        ? Problems.Invalid(
+            "A demand for a decision is refused by Rejected or Dismissed. The decision itself answers the request, at the demand's subject.",
+            new ProblemPlace("/data/outcome", "is not Rejected or Dismissed"))
+        : step.Closed is { } closed && Outcomes.GroupOf(answer.Outcome) != OutcomeGroup.Supersedes ? Problems.StepClosed(closed) : null;
 
     private static async Task<Problem?> VersionProblemAsync(
         IDocumentSession session, CloudEvent @event, Guid journey, CancellationToken cancellation)
@@ -57,7 +60,11 @@ public sealed class AnswerAccepting(DefinitionCatalogue definitions, PersonalDat
         var data = await personal.ArrivedAsync(Flat(answer), step.Person, cancellation);
         return new(
             step.Journey.Id, bookmark, answer.Outcome, receipt, now, answer.DecisionId, answer.Supersedes,
-            answer.As, answer.NewDate, answer.DueDate, answer.ForwardedTo, data);
+            answer.As, answer.NewDate, answer.DueDate, answer.ForwardedTo, data)
+        {
+            ServedOn = answer.ServedOn,
+            Appeal = answer.Appeal,
+        };
     }
 
     /// <summary>One object, as expressions read it: the content's fields, and what goes with any decision beside them.</summary>

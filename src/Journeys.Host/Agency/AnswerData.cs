@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Journeys.Execution;
 using Journeys.Law;
 
 namespace Journeys.Host.Agency;
@@ -15,6 +16,12 @@ public sealed record AnswerData(
     JsonElement? Content,
     JsonElement All)
 {
+    /// <summary>The day the person got the decision, where the agency says it.</summary>
+    public DateOnly? ServedOn { get; init; }
+
+    /// <summary>How the decision is tried again, where the agency says it.</summary>
+    public AppealNotice? Appeal { get; init; }
+
     /// <summary>The outcome that holds when the answer has been applied; null where it holds none.</summary>
     public Outcome? Holds => Outcome switch
     {

@@ -43,6 +43,14 @@ public sealed class DataReader(JsonElement data)
         return null;
     }
 
+    public int? Whole(string name, int least, int most)
+    {
+        if (!Find(name, false, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most) return number;
+        Wrong(name, $"is not a whole number from {least} to {most}");
+        return null;
+    }
+
     public Outcome? Outcome(string name, bool required = false)
     {
         if (Text(name, required) is not { } text) return null;

@@ -22,6 +22,8 @@ public sealed class OutgoingData(PersonalData personal)
         if (state?.Part is { } part) data["part"] = part;
         if (message.Verb == MessageVerb.Reply && await personal.OpenAsync(recorded.At(message.Bookmark), cancellation) is { } reply)
             data["reply"] = JsonObject.Create(reply);
+        if (message.Verb == MessageVerb.Demand && await personal.OpenAsync(recorded.At(message.Bookmark), cancellation) is { } demand)
+            data["demand"] = JsonObject.Create(demand);
         return data;
     }
 

@@ -68,6 +68,7 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> recorded, Definiti
         AnswerRecorded a => a.Data,
         TaskSubmitted t => t.Data,
         RegisterFactRecorded f => f.Data,
+        DemandRefused d => d.Data,
         _ => null,
     }).OfType<JsonElement>();
 

@@ -57,6 +57,7 @@ public sealed class CitizenDoors(
         RegisterFactRecorded e => e.Data,
         AnswerRecorded e => e.Data,
         TaskSubmitted e => e.Data,
+        DemandRefused e => e.Data,
         _ => null,
     };
 

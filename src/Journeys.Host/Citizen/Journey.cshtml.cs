@@ -16,7 +16,7 @@ public sealed class JourneyModel(CitizenDoors doors) : JourneyPageModel(doors)
         if (instance is null || !Context.Journey.Steps.ContainsKey(instance)) return BadRequest();
         await Doors.SendAsync(Id, new TakeOffer(instance, Viewer!.Value) { Now = Doors.Now() }, HttpContext.RequestAborted);
         var after = await Doors.ReadAsync(Id, HttpContext.RequestAborted);
-        var opened = OpenTasks.Of(after!.Journey).LastOrDefault(b => b.Value.Instance == instance && b.Value.Task != TaskKind.Appeal).Key;
+        var opened = OpenTasks.Of(after!.Journey).LastOrDefault(b => b.Value.Instance == instance && b.Value.Task is not (TaskKind.Appeal or TaskKind.Demand)).Key;
         if (opened is not null) await BeginAsync(opened, instance);
         return See(opened is null ? $"{Path}#step-{instance}" : $"{Path}/task/{opened}");
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Journeys.Definitions;
 using Journeys.Execution;
 using Microsoft.AspNetCore.Mvc;
@@ -30,6 +31,7 @@ public abstract class TaskPageModel(CitizenDoors doors) : JourneyPageModel(doors
         var instance = TaskTitles.InstanceOf(Context, Open)!;
         Answers = TaskAnswers.Read(Context, TaskQuestions.Of(Context, Open, instance.Step), fields, Doors.Evaluate);
         Task = TaskPage.Of(Context, Bookmark, Open, instance, fields, Errors.Count > 0 ? Answers : Answers with { Errors = [] });
+        if (Task.Letter is { } letter) Answers = Answers with { Data = JsonSerializer.SerializeToElement(new { letter }) };
         Title = Task.Title;
         Stamp = DraftMerge.Stamp(fields);
     }

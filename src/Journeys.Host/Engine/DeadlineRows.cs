@@ -41,9 +41,9 @@ public sealed class DeadlineRows(NpgsqlDataSource database)
     {
         var current = deadline.Current;
         if (current.Provisional || current.Met) yield break;
-        if (current.At is { } at) yield return (DeadlineMark.Retry, at);
+        if (current.At is { } at) yield return (EngineRows.MarkOfInstant(current), at);
         if (current.Date is not { } date || deadline.Missed) yield break;
-        yield return (DeadlineMark.Due, SwedishTime.EndOf(date));
+        yield return (EngineRows.MarkOf(current), SwedishTime.EndOf(date));
         foreach (var reminder in current.Reminders.Distinct().Select(SwedishTime.StartOf).Where(r => r > now))
             yield return (DeadlineMark.Reminder, reminder);
     }

@@ -65,6 +65,7 @@ public sealed class Histories(IDocumentStore store, NpgsqlDataSource database, S
         RegisterFactRecorded e => e.Data,
         AnswerRecorded e => e.Data,
         TaskSubmitted e => e.Data,
+        DemandRefused e => e.Data,
         _ => null,
     };
 

@@ -14,6 +14,9 @@ namespace Journeys.Host.Engine;
 /// </summary>
 internal sealed class JavaScriptLogic(JavaScriptRealm realm, JavaScriptFacts facts)
 {
+    private const string AgeIs = "age takes two dates, such as age('1989-05-20', death.date).";
+    private const string TurnsIs = "turns takes a birth date and whole years, such as turns('1989-05-20', 67).";
+
     public void Declare()
     {
         realm.Function("all", (_, functions) => Decide(functions, deciding: false));
@@ -21,8 +24,14 @@ internal sealed class JavaScriptLogic(JavaScriptRealm realm, JavaScriptFacts fac
         realm.Function("known", (scope, arguments) => arguments is [JsString name, ..]
             ? Bool(facts.IsKnown(scope, name.ToString()))
             : throw new FaultStop("known takes the name of a fact. Write known('death.date')."));
-        realm.Function("age", (_, arguments) => JsNumber.Create(Age(Day(arguments.At(0)), Day(arguments.At(1)))));
+        realm.Function("age", (_, arguments) => JsNumber.Create(Age(Day(arguments.At(0), AgeIs), Day(arguments.At(1), AgeIs))));
+        realm.Function("turns", (_, arguments) => Turns(Day(arguments.At(0), TurnsIs), arguments.At(1)));
     }
+
+    /// <summary>The day on which a year of age is completed, so that no birth date need be kept.</summary>
+    private static JsString Turns(DateOnly born, JsValue years) => years is JsNumber number && number.AsNumber() is >= 0 and <= 150 and var age && age == Math.Floor(age)
+        ? new JsString(born.AddYears((int)age).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+        : throw new FaultStop(TurnsIs);
 
     /// <summary>
     /// Whole years on a day. Who is born on 29 February completes a year on 28 February where the year has no 29th,
@@ -56,13 +65,13 @@ internal sealed class JavaScriptLogic(JavaScriptRealm realm, JavaScriptFacts fac
     }
 
     // An answer without the date says nothing about the age: undefined < 18 would be false.
-    private static DateOnly Day(JsValue value)
+    private static DateOnly Day(JsValue value, string takes)
     {
         if (value.IsUndefined() || value.IsNull()) throw new UnknownStop("data");
         return value is JsString && DateOnly.TryParseExact(
             value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new FaultStop("age takes two dates, such as age('1989-05-20', death.date).");
+            : throw new FaultStop(takes);
     }
 
     private static JsBoolean Bool(bool value) => value ? JsBoolean.True : JsBoolean.False;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Journeys.Execution;
 using Journeys.Law;
 using Wolverine;
@@ -21,7 +22,14 @@ public sealed record AnswerArrived(
     DateOnly? NewDate,
     DateOnly? DueDate,
     string? ForwardedTo,
-    JsonElement? Data);
+    JsonElement? Data)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DateOnly? ServedOn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public AppealNotice? Appeal { get; init; }
+}
 
 /// <summary>An accepted register fact about <paramref name="Person"/>: it starts a journey, or enters those that the person is the principal of.</summary>
 [MessageIdentity("journeys.fact.v1")]

@@ -12,6 +12,7 @@ public static class EventNames
         ["journey_started"] = typeof(JourneyStarted),
         ["register_fact_recorded"] = typeof(RegisterFactRecorded),
         ["answer_recorded"] = typeof(AnswerRecorded),
+        ["demand_refused"] = typeof(DemandRefused),
         ["task_submitted"] = typeof(TaskSubmitted),
         ["joint_answer_given"] = typeof(JointAnswerGiven),
         ["jointly_agreed"] = typeof(JointlyAgreed),

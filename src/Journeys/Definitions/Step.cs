@@ -93,6 +93,7 @@ public abstract record Step(string Id, string Name) : Activity(Id, Name)
     public bool Revisit { get; init; }
     public bool SelfDeclared { get; init; }
     public bool CancelOnNotApplicable { get; init; }
+    public PauseRule PauseRule { get; init; }
 
     /// <summary>How soon an answer is aimed at; null where the file does not say.</summary>
     public Period? ServiceTarget { get; init; }
@@ -130,6 +131,9 @@ public abstract record AgencyActivity(string Id, string Name) : Step(Id, Name)
 public sealed record AgencyStep(string Id, string Name) : AgencyActivity(Id, Name)
 {
     public required string Request { get; init; }
+
+    /// <summary>Why no decision may be demanded here when it is late; null where the law's own rule holds.</summary>
+    public string? NoDelayDemand { get; init; }
 }
 
 /// <summary>Fetches evidence from the authority that is its source.</summary>

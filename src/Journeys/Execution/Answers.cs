@@ -11,6 +11,9 @@ internal static class Answers
         if (Outcomes.GroupOf(answer.Outcome) == OutcomeGroup.Supersedes)
             return Corrections.Record(turn, answer);
 
+        if (turn.Journey.Bookmarks.Find(answer.Bookmark) is { Kind: BookmarkKind.Demand } demand)
+            return Demands.Answer(turn, answer, demand);
+
         // Messages arrive at least once: an answer to a closed bookmark has been recorded already.
         if (!turn.Journey.Bookmarks.TryGetValue(answer.Bookmark, out var bookmark) || bookmark.Kind != BookmarkKind.Answer)
             return false;
@@ -32,7 +35,7 @@ internal static class Answers
         else if (answer.Outcome == Outcome.Declined)
             HandOver(turn, answer.Bookmark, instance);
         else
-            Conclude(turn, instance, answer.Outcome, answer.Data, SourceOf(turn, answer, instance));
+            Conclude(turn, instance, answer.Outcome, answer.Data, SourceOf(turn, answer, instance), answer);
         Suggest(turn, instance, answer.Outcome);
         if (instance.Step.RuleFor(answer.Outcome)?.Revisit is { } again && Recording.Holds(turn, instance, again.When, answer.Data.Clear))
             Tasks.Revisit(turn, again.Step, instance.Key);
@@ -55,7 +58,11 @@ internal static class Answers
     }
 
     public static AnswerRecorded Recorded(RecordAnswer a, Instance instance) =>
-        new(a.Bookmark, instance.Key, a.Outcome, a.DecisionId, a.Supersedes, a.As, a.NewDate, a.DueDate, a.ForwardedTo, a.Data.Sealed);
+        new(a.Bookmark, instance.Key, a.Outcome, a.DecisionId, a.Supersedes, a.As, a.NewDate, a.DueDate, a.ForwardedTo, a.Data.Sealed)
+        {
+            ServedOn = a.ServedOn,
+            Appeal = a.Appeal,
+        };
 
     private static void Progress(Turn turn, RecordAnswer answer, Instance instance)
     {
@@ -77,7 +84,13 @@ internal static class Answers
     }
 
     /// <summary>A final answer: facts, the end of the step by its port, and the rights that a refusal gives.</summary>
-    public static void Conclude(Turn turn, Instance instance, Outcome outcome, ArrivedData data, string source)
+    /// <param name="turn">The decision under way.</param>
+    /// <param name="instance">Whose end it is.</param>
+    /// <param name="outcome">What was decided.</param>
+    /// <param name="data">What came with it.</param>
+    /// <param name="source">Whose facts its are.</param>
+    /// <param name="answer">The agency's message; null where a person told it by hand.</param>
+    public static void Conclude(Turn turn, Instance instance, Outcome outcome, ArrivedData data, string source, RecordAnswer? answer = null)
     {
         var wentOn = turn.Journey.Steps[instance.Key] is { Ended: true, Outcome: Outcome.Unavailable };
         Derive(turn, instance, outcome, data, source);
@@ -90,8 +103,9 @@ internal static class Answers
 
         var port = Steps.PortOf(outcome);
         turn.Emit(new StepEnded(instance.Key, port, outcome, !wentOn && Refusals.Hold(turn.Definition, instance.Step, port, outcome.ToString())));
-        if (port == Port.Refused || outcome == Outcome.PartlyApproved)
-            OpenRights(turn, instance, outcome);
+        Rights.Open(turn, instance, outcome, answer);
+        if (Outcomes.GroupOf(outcome) == OutcomeGroup.Refused && instance.Step is AgencyStep asked && MayFileAgain(asked, outcome))
+            turn.Emit(new TaskOpened(turn.NextBookmark(instance.Key), instance.Key, TaskKind.Send, null, []));
     }
 
     /// <summary>The instance is the source of what its answer said; each further request is a source of its own, so that what an earlier one was granted stands.</summary>
@@ -111,17 +125,6 @@ internal static class Answers
     private static bool AsksCitizen(Turn turn, Step step, Outcome outcome) =>
         outcome == Outcome.NoData && step is FetchEvidence { Questions.Count: > 0 }
         && !turn.Definition.Index.Outbound(step.Id).Any(c => c.Port is Port.Nothing or nameof(Outcome.NoData));
-
-    /// <summary>A case that was written off was not decided: there is nothing to appeal.</summary>
-    private static void OpenRights(Turn turn, Instance instance, Outcome outcome)
-    {
-        var step = instance.Step;
-        if (step.Appeal is { } appeal && outcome != Outcome.WrittenOff)
-            turn.Emit(new TaskOpened(
-                turn.NextBookmark($"{instance.Key}.appeal"), instance.Key, TaskKind.Appeal, StatutoryTime.Due(turn.Today, appeal.Period), []));
-        if (Outcomes.GroupOf(outcome) == OutcomeGroup.Refused && step is AgencyStep asked && MayFileAgain(asked, outcome))
-            turn.Emit(new TaskOpened(turn.NextBookmark(instance.Key), instance.Key, TaskKind.Send, null, []));
-    }
 
     /// <summary>What was not tried on its merits may be filed again; what was, where the definition says so. An offer is opened anew instead.</summary>
     private static bool MayFileAgain(AgencyStep step, Outcome outcome) =>

@@ -38,6 +38,12 @@ public sealed record RecordAnswer(string Bookmark, Outcome Outcome, ArrivedData 
     public DateOnly? NewDate { get; init; }
     public DateOnly? DueDate { get; init; }
     public string? ForwardedTo { get; init; }
+
+    /// <summary>The day the person got the decision, where the agency knows it; else it is the day the answer comes.</summary>
+    public DateOnly? ServedOn { get; init; }
+
+    /// <summary>How the decision is tried again, where the agency says it: it holds over the definition's.</summary>
+    public AppealNotice? Appeal { get; init; }
 }
 
 /// <summary>A citizen sends in a task. For a manual task <see cref="Outcome"/> is what the agency said; null hands it back.</summary>

@@ -39,7 +39,7 @@ internal static class Corrections
     {
         turn.Emit(Answers.Recorded(answer, instance));
         if (answer is { Outcome: Outcome.Corrected, As: { } now })
-            Answers.Conclude(turn, instance, now, answer.Data, Answers.SourceOf(turn, answer, instance));
+            Answers.Conclude(turn, instance, now, answer.Data, Answers.SourceOf(turn, answer, instance), answer);
     }
 
     private static void Replace(Turn turn, RecordAnswer answer, Instance instance)
@@ -52,7 +52,7 @@ internal static class Corrections
         if (isEarlier)
             ReplaceEarlier(turn, answer, instance, before);
         else if (answer is { Outcome: Outcome.Corrected, As: { } now })
-            Answers.Conclude(turn, instance, now, answer.Data, source);
+            Answers.Conclude(turn, instance, now, answer.Data, source, answer);
         else
             WaitAgain(turn, instance);
         var after = turn.Journey.Steps[instance.Key];
@@ -69,7 +69,7 @@ internal static class Corrections
         if (instance.Step.Offered == Offer.No && Outcomes.IsPositive(now) && moves)
         {
             Checks.TellWithdrawn(turn, instance);
-            Answers.Conclude(turn, instance, now, answer.Data, source);
+            Answers.Conclude(turn, instance, now, answer.Data, source, answer);
         }
         else
         {

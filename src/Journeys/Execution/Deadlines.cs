@@ -23,18 +23,30 @@ internal static class Deadlines
 
     private static DeadlineRevision? Revision(Turn turn, Step step, Deadline deadline, IReadOnlyList<Instance> instances)
     {
-        var current = turn.Journey.Deadlines.Find(DeadlineKey.Of(step.StepId, instances[0].Subject, deadline.Name))?.Current;
+        var row = turn.Journey.Deadlines.Find(DeadlineKey.Of(step.StepId, instances[0].Subject, deadline.Name));
+        var current = row?.Current;
         var states = instances.Select(i => turn.Journey.Steps[i.Key]).ToList();
         var applies = states.Exists(s => s.Ended ? s.Port != Port.NotApplicable : s.Applies != false || s.Phase == StepPhase.WithAgency);
         var found = applies ? DueDates.Of(turn, step, instances[0]) : null;
-        var met = current?.Met == true || (found is not null && states.TrueForAll(s => Met(s, deadline.MetBy)));
+        var met = row is { Again: false, Current.Met: true } || (found is not null && states.TrueForAll(s => Met(s, deadline.MetBy)));
         if (found is null && current?.Date is null)
             return null;
         ImmutableList<DateOnly> reminders = found is null ? [] : [.. deadline.Remind.Select(p => Before(found.Date, p)).Order()];
         var next = new DeadlineRevision(
             step.StepId, instances[0].Subject, deadline.Name, (current?.Revision ?? 0) + 1,
-            found?.Date, null, found?.Provisional ?? false, deadline.Hard, met, reminders);
-        return current is not null && Same(current, next) ? null : next;
+            found?.Date, OpensAt(turn, deadline, found, row), found?.Provisional ?? false, deadline.Hard, met, reminders);
+        return row is { Again: false } && Same(row.Current, next) ? null : next;
+    }
+
+    /// <summary>The instant at which a window opens; null where it is open already, and for other days.</summary>
+    private static DateTimeOffset? OpensAt(Turn turn, Deadline deadline, DueDate? due, DeadlineState? row)
+    {
+        if (due is null || deadline.Rule != DeadlineRule.WindowEachMonth)
+            return null;
+        if (row is { Again: false, Missed: false } && row.Current.Date == due.Date)
+            return row.Current.At;
+        var opens = Recurrences.Opens(deadline, due.Date);
+        return opens > turn.Today ? SwedishTime.StartOf(opens) : null;
     }
 
     private static bool Met(StepState state, MetBy metBy) =>
@@ -59,6 +71,8 @@ internal static class Deadlines
         {
             DeadlineMark.Reminder => Remind(turn, passed, deadline),
             DeadlineMark.Due => Miss(turn, passed, deadline),
+            DeadlineMark.Delay => Demands.Pass(turn, passed, deadline),
+            DeadlineMark.Opens => Open(turn, passed, deadline),
             _ => TryAgain(turn, passed, deadline),
         };
     }
@@ -78,8 +92,19 @@ internal static class Deadlines
         if (deadline.Missed || deadline.Current.Provisional || date is null || turn.Now < SwedishTime.EndOf(date.Value))
             return false;
         turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Due));
-        if (turn.Definition.Index.Step(deadline.Current.Step) is { } step)
-            Flow.FollowMissed(turn, step);
+        if (turn.Definition.Index.Step(deadline.Current.Step) is not { } step)
+            return true;
+        Flow.FollowMissed(turn, step);
+        Recurrences.Close(turn, step, deadline.Current);
+        return true;
+    }
+
+    /// <summary>A window opens: what waited for it may begin.</summary>
+    private static bool Open(Turn turn, PassDeadline passed, DeadlineState deadline)
+    {
+        if (deadline.Current.At is not { } at || at > turn.Now)
+            return false;
+        turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Opens));
         return true;
     }
 
@@ -115,15 +140,15 @@ internal static class Deadlines
     {
         var attempt = turn.Journey.Steps[instance.Key].Attempt;
         var at = turn.Now + Backoff[Math.Clamp(attempt - 1, 0, Backoff.Length - 1)];
-        var key = DeadlineKey.Of("retry", null, instance.Key);
+        var key = DeadlineKey.Of(EngineRows.Retry, null, instance.Key);
         var revision = (turn.Journey.Deadlines.Find(key)?.Current.Revision ?? 0) + 1;
-        turn.Emit(new DeadlinesRevised([new("retry", null, instance.Key, revision, null, at, false, false, false, [])]));
+        turn.Emit(new DeadlinesRevised([new(EngineRows.Retry, null, instance.Key, revision, null, at, false, false, false, [])]));
     }
 
     /// <summary>The agency has answered: it is not asked again.</summary>
     public static void StopRetry(Turn turn, Instance instance)
     {
-        if (turn.Journey.Deadlines.Find(DeadlineKey.Of("retry", null, instance.Key))?.Current is { At: not null } retry)
+        if (turn.Journey.Deadlines.Find(DeadlineKey.Of(EngineRows.Retry, null, instance.Key))?.Current is { At: not null } retry)
             turn.Emit(new DeadlinesRevised([retry with { Revision = retry.Revision + 1, At = null }]));
     }
 

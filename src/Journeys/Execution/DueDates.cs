@@ -12,8 +12,9 @@ internal static class DueDates
     public static DueDate? Of(Turn turn, Step step, Instance instance)
     {
         var deadline = step.Deadline!;
-        var due = deadline.Of.Select(source => Base(turn, source, instance)).FirstOrDefault(b => b is not null) is { } found
-            ? Apply(deadline, found.Date, found.OfStep)
+        var found = deadline.Of.Select(source => Base(turn, source, instance)).FirstOrDefault(b => b is not null);
+        var due = deadline.Recurs ? Recurrences.Of(turn, step, instance, found?.Date.Date)
+            : found is { } counted ? Apply(deadline, counted.Date, counted.OfStep)
             : null;
 
         // A day that an agency or an operator set is not shifted, and a later decision does not take an earlier one's day away.
@@ -27,7 +28,10 @@ internal static class DueDates
     {
         DeadlineRule.AbsoluteFromEvent => new(Due(deadline, from.Date), from.Provisional),
         DeadlineRule.RelativeToStep => new(Due(deadline, from.Date), from.Provisional || ofStep),
-        DeadlineRule.BeforeStep when deadline.Period is { } period => new(StatutoryTime.DueBefore(from.Date, period), from.Provisional),
+        DeadlineRule.BeforeStep when deadline.Period is { } period => new(StatutoryTime.DueBefore(from.Date, period, deadline.NoSundayRule), from.Provisional),
+        // An age is reached on whatever day it is; a time before or after it is counted as others are.
+        DeadlineRule.AgeReached when deadline.Period is { IsNegative: true } period => new(StatutoryTime.DueBefore(from.Date, period, deadline.NoSundayRule), from.Provisional),
+        DeadlineRule.AgeReached => new(Due(deadline, from.Date), from.Provisional),
         _ => from,
     };
 
@@ -37,7 +41,7 @@ internal static class DueDates
     private static (DueDate Date, bool OfStep)? Base(Turn turn, string source, Instance instance)
     {
         if (Deadline.EndOf(source) is { } ended && turn.Definition.Index.Step(ended) is not null)
-            return StepViews.Of(turn.Definition, turn.Journey, ended).EndedOn is { } day ? (new DueDate(day, false), false) : null;
+            return StepViews.ReceivedOn(turn.Definition, turn.Journey, ended) is { } day ? (new DueDate(day, false), false) : null;
         if (turn.Definition.Index.Step(source) is { } step)
             return step.Deadline is null || Of(turn, step, new Instance(step)) is not { } due ? null : (due, true);
         return DateOf(turn, source, instance) is { } date ? (new DueDate(date, false), false) : null;

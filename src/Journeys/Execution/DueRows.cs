@@ -20,8 +20,8 @@ public static class DueRows
         foreach (var day in current.Reminders.Skip(deadline.RemindersSent))
             yield return new DueRow(current.Key, current.Revision, DeadlineMark.Reminder, SwedishTime.StartOf(day));
         if (current.Date is { } date && !deadline.Missed)
-            yield return new DueRow(current.Key, current.Revision, DeadlineMark.Due, SwedishTime.EndOf(date));
+            yield return new DueRow(current.Key, current.Revision, EngineRows.MarkOf(current), SwedishTime.EndOf(date));
         if (current.At is { } at)
-            yield return new DueRow(current.Key, current.Revision, DeadlineMark.Retry, at);
+            yield return new DueRow(current.Key, current.Revision, EngineRows.MarkOfInstant(current), at);
     }
 }

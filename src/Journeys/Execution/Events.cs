@@ -31,9 +31,20 @@ public sealed record AnswerRecorded(
     /// <summary>It cannot come, by the definition: kept, but no step changes.</summary>
     public bool Void { get; init; }
 
+    /// <summary>The day the person got the decision, where the agency said it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DateOnly? ServedOn { get; init; }
+
+    /// <summary>How the decision is tried again, where the agency said it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public AppealNotice? Appeal { get; init; }
+
     /// <summary>What makes a progress answer the same one again.</summary>
     internal string Fingerprint => $"{Outcome} {DecisionId} {NewDate:O} {DueDate:O} {ForwardedTo}";
 }
+
+/// <summary>An agency refused, in a decision of its own, the demand for a decision that was sent at <paramref name="Bookmark"/>.</summary>
+public sealed record DemandRefused(string Bookmark, string Instance, string? DecisionId, JsonElement? Data) : IJourneyEvent;
 
 /// <summary>A citizen sent in a task. <paramref name="DontKnow"/> are the questions answered "don't know".</summary>
 public sealed record TaskSubmitted(
@@ -94,7 +105,18 @@ public sealed record MissedFollowed(string Activity, ImmutableList<string> Follo
 
 /// <summary>The citizen has something to do at <paramref name="Bookmark"/>; <paramref name="About"/> names the facts or questions.</summary>
 public sealed record TaskOpened(
-    string Bookmark, string Instance, TaskKind Kind, DateOnly? Due, ImmutableList<string> About) : IJourneyEvent;
+    string Bookmark, string Instance, TaskKind Kind, DateOnly? Due, ImmutableList<string> About) : IJourneyEvent
+{
+    /// <summary>How an appeal goes, where it is not the way that the step names first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public AppealWay? Way { get; init; }
+}
+
+/// <summary>An agency's own words on how its decision is tried again: <c>none</c> where it is not, else by whom and within how many days.</summary>
+public sealed record AppealNotice(string Kind, string? Body, int? Days);
+
+/// <summary>Who tries a decision again (null: whoever tries the decision in the case, by a step of its own), and how; <paramref name="OfDemand"/> where the decision refused a demand.</summary>
+public sealed record AppealWay(string Kind, string? Body, bool OfDemand);
 
 /// <summary>An agency was asked for <paramref name="Service"/>; the journey waits at <paramref name="Bookmark"/>.</summary>
 public sealed record AgencyAsked(string Bookmark, string Instance, string Agency, string Service, MessageVerb Verb, int Attempt) : IJourneyEvent;
@@ -153,6 +175,12 @@ public enum DeadlineMark
     Reminder,
     Due,
     Retry,
+
+    /// <summary>An agency's own time is over: a decision may be demanded, or a demand was not answered.</summary>
+    Delay,
+
+    /// <summary>A step's window opens.</summary>
+    Opens,
 }
 
 /// <summary>What an operator may do to a running journey.</summary>
@@ -194,6 +222,9 @@ public enum TaskKind
 
     /// <summary>The right to have a decision tried again.</summary>
     Appeal,
+
+    /// <summary>The right to demand a decision that is late (förvaltningslagen (2017:900) 12 §).</summary>
+    Demand,
 }
 
 /// <summary>The verb of a message to an agency, part of its CloudEvents type.</summary>
@@ -205,4 +236,7 @@ public enum MessageVerb
     Reply,
     Withdraw,
     Notice,
+
+    /// <summary>The person demands the decision; the agency decides, or refuses the demand, within four weeks.</summary>
+    Demand,
 }

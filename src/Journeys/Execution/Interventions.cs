@@ -49,7 +49,8 @@ public static class Interventions
     {
         Intervention.Retry => turn.Journey.Bookmarks.Values.Any(b => b.Instance == intervention.Target && b.Kind == BookmarkKind.Answer),
         Intervention.Skip => CanSkip(turn, intervention.Target),
-        Intervention.Extend => turn.Journey.Deadlines.Find(intervention.Target)?.Current is { Met: false, Date: { } date } && intervention.Date > date,
+        Intervention.Extend => turn.Journey.Deadlines.Find(intervention.Target)?.Current is { Met: false, Date: { } date } row
+            && turn.Definition.Index.Step(row.Step) is not null && intervention.Date > date,
         _ => intervention.Target == "journey",
     };
 

@@ -11,12 +11,12 @@ public sealed partial record Journey
         return this with { RegisterFacts = facts.Set(e.FactId, new(e.Register, e.Fact, e.As != Outcome.Annulled)) };
     }
 
-    private Journey After(AnswerRecorded e) => e.Void ? this : WithStep(e.Instance, s => After(s, e)) with
+    private Journey After(AnswerRecorded e, DateTimeOffset at) => e.Void ? this : WithStep(e.Instance, s => After(s, e, SwedishTime.DateOf(at))) with
     {
         Superseded = e.Supersedes is { } earlier && Outcomes.GroupOf(e.Outcome) == OutcomeGroup.Supersedes ? Superseded.Add(SupersededKey(e.Instance, earlier)) : Superseded,
     };
 
-    private static StepState After(StepState state, AnswerRecorded e)
+    private static StepState After(StepState state, AnswerRecorded e, DateOnly on)
     {
         var s = state with { Progress = Outcomes.GroupOf(e.Outcome) == OutcomeGroup.Progress ? e.Fingerprint : null };
         return e.Outcome switch
@@ -24,11 +24,11 @@ public sealed partial record Journey
             Outcome.Delayed or Outcome.Received => s with { ExpectedBy = e.NewDate ?? s.ExpectedBy, Unavailable = false },
             Outcome.Forwarded => s with { Agency = e.ForwardedTo ?? s.Agency, Unavailable = false },
             Outcome.Unavailable => s with { Unavailable = true },
-            Outcome.NeedsInfo => s with { Unavailable = false },
+            Outcome.NeedsInfo => s with { Unavailable = false, IncompleteSince = s.IncompleteSince ?? on },
             Outcome.Corrected => Corrected(s, e),
             Outcome.Annulled when IsEarlier(s, e) => s with { Earlier = s.Earlier!.Remove(e.Supersedes!) },
-            Outcome.Annulled => s with { DecisionId = null, Outcome = null, Held = false },
-            _ => s with { Unavailable = false, DecisionId = e.DecisionId, Earlier = s.DecisionId is { } earlier ? (s.Earlier ?? Ordinal).Add(earlier) : s.Earlier },
+            Outcome.Annulled => s with { DecisionId = null, Outcome = null, Held = false, ServedOn = null },
+            _ => s with { Unavailable = false, DecisionId = e.DecisionId, ServedOn = e.ServedOn, Earlier = s.DecisionId is { } earlier ? (s.Earlier ?? Ordinal).Add(earlier) : s.Earlier },
         };
     }
 
@@ -36,10 +36,10 @@ public sealed partial record Journey
     {
         var now = e.DecisionId ?? $"{e.Supersedes}#{e.Outcome}";
         if (!IsEarlier(state, e))
-            return state with { DecisionId = now };
+            return state with { DecisionId = now, ServedOn = e.ServedOn };
         var earlier = state.Earlier!.Remove(e.Supersedes!);
         return state.Held && e.As is { } outcome && Outcomes.IsPositive(outcome)
-            ? state with { DecisionId = now, Earlier = state.DecisionId is { } last ? earlier.Add(last) : earlier }
+            ? state with { DecisionId = now, ServedOn = e.ServedOn, Earlier = state.DecisionId is { } last ? earlier.Add(last) : earlier }
             : state with { Earlier = earlier.Add(now) };
     }
 

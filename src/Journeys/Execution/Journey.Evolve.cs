@@ -12,7 +12,7 @@ public sealed partial record Journey
     {
         JourneyStarted e => this with { Definition = e.Definition, DefinitionVersion = e.Version, DefinitionHash = e.Hash, StartedAt = at },
         RegisterFactRecorded e => After(e),
-        AnswerRecorded e => After(e),
+        AnswerRecorded e => After(e, at),
         TaskSubmitted e => After(e, at),
         OfferTaken e => WithStep(e.Instance, s => s with { Visit = e.Visit, Port = null }) with { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
         DeadlinePassed e => After(e),
@@ -40,7 +40,9 @@ public sealed partial record Journey
         ActivityLeft e => After(e),
         TaskOpened e => After(e),
         AgencyAsked e => After(e, at),
+        AgencyTold { Verb: MessageVerb.Demand } e => Open(e.Bookmark, new(e.Instance, BookmarkKind.Demand, null, null, [])),
         AgencyTold e => Numbered(e.Bookmark),
+        DemandRefused e => this with { Bookmarks = Bookmarks.Remove(e.Bookmark) },
         FactAwaited e => Open(e.Bookmark, new(e.Instance, BookmarkKind.Fact, null, null, []))
             .WithStep(e.Instance, s => s with { Phase = StepPhase.AwaitingFact, Visit = Math.Max(1, s.Visit) }),
         StepOffered e => WithStep(e.Instance, s => s with { Phase = StepPhase.Offered }),
@@ -48,7 +50,7 @@ public sealed partial record Journey
             with
         { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
         StepEnded e => After(e, at),
-        BookmarkClosed e => After(e),
+        BookmarkClosed e => After(e, at),
         DeadlinesRevised e => this with { Deadlines = e.Deadlines.Aggregate(Deadlines, Revise) },
         StepSuggested e => this with { Suggested = Suggested.Add(e.Step) },
         JointAnswerGiven e => After(e),

@@ -7,6 +7,12 @@ public sealed partial record Journey
     /// <summary>A step entered again starts anew for each of its subjects.</summary>
     private Journey After(ActivityEntered e)
     {
+        var again = e.Visit > 1 ? SetAgain(e.Activity) : this;
+        return again.Entered(e);
+    }
+
+    private Journey Entered(ActivityEntered e)
+    {
         var steps = e.Visit == 1 ? Steps : Steps.SetAll(Steps.Where(s => s.Value.Activity == e.Activity).Select(s => KeyValuePair.Create(
             s.Key, new StepState { Activity = e.Activity, Subject = s.Value.Subject, Part = s.Value.Part, Applies = s.Value.Applies, Ready = s.Value.Ready })));
         return this with { Visits = Visits.Set(e.Activity, e.Visit), Tokens = Tokens.Set(e.Activity, e.Visit), Steps = steps };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Journeys.Law;
 
 namespace Journeys.Execution;
@@ -110,7 +111,12 @@ public sealed record ConnectionVisits(int Count, bool Followed);
 public sealed record BlockState(ImmutableList<FactValue> Items, int Index, bool Broken, SortedMap<int> Before);
 
 /// <summary>A place where the journey waits for one input: a citizen's task, an agency's answer, a register's fact, the end of another journey, an event, work.</summary>
-public sealed record Bookmark(string Instance, BookmarkKind Kind, TaskKind? Task, DateOnly? Due, ImmutableList<string> About);
+public sealed record Bookmark(string Instance, BookmarkKind Kind, TaskKind? Task, DateOnly? Due, ImmutableList<string> About)
+{
+    /// <summary>How an appeal goes, where it is not the way that the step names first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public AppealWay? Way { get; init; }
+}
 
 public enum BookmarkKind
 {
@@ -126,6 +132,9 @@ public enum BookmarkKind
 
     /// <summary>Work that somebody outside was asked for.</summary>
     Work,
+
+    /// <summary>An agency's refusal of a demand for a decision. The decision itself answers the request.</summary>
+    Demand,
 }
 
 /// <summary>Where one step stands for one subject.</summary>
@@ -145,6 +154,13 @@ public sealed record StepState
     /// <summary>Decisions that a later one of the same step came after: each may still be corrected.</summary>
     public ImmutableSortedSet<string>? Earlier { get; init => field = value?.WithComparer(StringComparer.Ordinal); }
     public DateOnly? EndedOn { get; init; }
+
+    /// <summary>The day the person got the decision, where the agency said it.</summary>
+    public DateOnly? ServedOn { get; init; }
+
+    /// <summary>How often the person has had the decision tried again: after a reconsideration comes what follows it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Appealed { get; init; }
     public DateOnly? SentOn { get; init; }
 
     /// <summary>The agency now responsible, where the case was forwarded.</summary>
@@ -164,6 +180,19 @@ public sealed record StepState
     /// <summary>The person was asked whether to withdraw, and let the request stand.</summary>
     public bool? LetStand { get; init; }
 
+    /// <summary>The day the agency asked for what the application lacks, while it does.</summary>
+    public DateOnly? IncompleteSince { get; init; }
+
+    /// <summary>The day the application was complete, where it was not when it was sent.</summary>
+    public DateOnly? CompleteOn { get; init; }
+
+    /// <summary>How many days the agency has waited for what the application lacked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int PausedDays { get; init; }
+
+    /// <summary>The day the decision was demanded: once in a case.</summary>
+    public DateOnly? DemandedOn { get; init; }
+
     /// <summary>An offer that is over, also where an earlier visit of it was decided.</summary>
     public bool Lapsed { get; init; }
 
@@ -181,7 +210,12 @@ public enum StepPhase
 }
 
 /// <summary>A last day of a step for one subject.</summary>
-public sealed record DeadlineState(DeadlineRevision Current, bool Missed, int RemindersSent);
+public sealed record DeadlineState(DeadlineRevision Current, bool Missed, int RemindersSent)
+{
+    /// <summary>Its step was entered again since the day was set: what met it then meets it no more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Again { get; init; }
+}
 
 public static class DeadlineKey
 {

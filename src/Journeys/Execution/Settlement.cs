@@ -20,6 +20,8 @@ internal static class Settlement
             Departures.End(turn);
             SelfEnding.CheckAgain(turn);
             Deadlines.Revise(turn);
+            Completions.Review(turn);
+            Demands.Review(turn);
             var byHand = ControlPoints.Holding(turn);
             Flow.Advance(turn, byHand is not null);
             if (byHand is null)

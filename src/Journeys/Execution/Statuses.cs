@@ -70,8 +70,8 @@ public static class Statuses
     private static StepStatus Ended(StepState state) =>
         state.Port == Port.NotApplicable || state.Outcome == Outcome.NoEntitlement ? StepStatus.NotApplicable : StepStatus.Done;
 
-    /// <summary>A right of appeal, or to file again, is offered: it does not call for the person.</summary>
+    /// <summary>A right of appeal, to demand a decision, or to file again, is offered: it does not call for the person.</summary>
     private static bool HasOpenTask(Journey journey, string instance, StepState state) =>
         journey.Bookmarks.Values.Any(b => b.Instance == instance && b.Kind == BookmarkKind.Task
-            && b.Task != TaskKind.Appeal && !(b.Task == TaskKind.Send && state.Ended));
+            && b.Task is not (TaskKind.Appeal or TaskKind.Demand) && !(b.Task == TaskKind.Send && state.Ended));
 }

@@ -45,6 +45,12 @@ public static class StepViews
         return only;
     }
 
+    /// <summary>The day on which the person got a step's last decision: of its service where the agency said it, else the day its answer came.</summary>
+    public static DateOnly? ReceivedOn(Definition definition, Journey journey, string stepId) =>
+        Of(definition, journey, stepId).EndedOn is { } ended && definition.Index.Step(stepId) is { } step
+            ? (Instance.Of(step, journey) ?? []).Select(i => journey.Steps.Find(i.Key)).Max(s => Rights.Day(s?.ServedOn) ?? s?.EndedOn) ?? ended
+            : null;
+
     /// <summary>Over an empty list a step is passed at once.</summary>
     private static bool IsPassed(Journey journey, Step step) =>
         Instance.Of(step, journey) is { Count: 0 } && journey.Visits.Find(step.Id) > 0 && !journey.Tokens.ContainsKey(step.Id);

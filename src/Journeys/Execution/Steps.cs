@@ -48,7 +48,7 @@ internal static class Steps
             case { Phase: StepPhase.WithCitizen, Ready: false, SentOn: null } when HasOwnTask(turn, instance.Key):
                 Ends.Close(turn, instance.Key);
                 break;
-            case { Phase: StepPhase.NotEntered, Applies: true, Ready: true }:
+            case { Phase: StepPhase.NotEntered, Applies: true, Ready: true } when Recurrences.IsOpen(turn.Journey, instance):
                 Open(turn, instance);
                 break;
         }

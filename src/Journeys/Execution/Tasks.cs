@@ -45,6 +45,9 @@ internal static partial class Tasks
             case TaskKind.Appeal:
                 Tell(turn, instance, MessageVerb.Notice, submission.Bookmark);
                 break;
+            case TaskKind.Demand:
+                Tell(turn, instance, MessageVerb.Demand, submission.Bookmark);
+                break;
             case TaskKind.Check when submission.Outcome == Outcome.WrittenOff && IsUnderWay(turn.Journey, instance.Key):
                 Checks.Withdraw(turn, instance);
                 break;

@@ -21,14 +21,16 @@ public static class StatutoryTime
 
     /// <summary>
     /// The last day to act when something must be done a period before <paramref name="date"/>: counted back, then moved to an
-    /// earlier weekday. The law is silent on counting back; the earlier day is the choice that is never too late.
+    /// earlier weekday, unless <paramref name="noSundayRule"/> says that the limit is one of the exceptions of 2 §. The law is
+    /// silent on counting back; the earlier day is the choice that is never too late.
     /// </summary>
     /// <exception cref="ArgumentException">The period is positive, or leaves the calendar.</exception>
-    public static DateOnly DueBefore(DateOnly date, Period negative)
+    public static DateOnly DueBefore(DateOnly date, Period negative, bool noSundayRule = false)
     {
         if (!negative.IsNegative && negative != default)
             throw new ArgumentException($"{negative} counts forward. Use {nameof(Due)}, or write {negative.Negate()}.", nameof(negative));
-        return ShiftEarlier(Count(date, negative));
+        var last = Count(date, negative);
+        return noSundayRule ? last : ShiftEarlier(last);
     }
 
     /// <summary>The day itself if it is a weekday, else the next one (2 §).</summary>

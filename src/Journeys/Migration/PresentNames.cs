@@ -41,6 +41,7 @@ public static class PresentNames
     {
         AnswerRecorded e => e with { Instance = now(e.Instance) },
         TaskSubmitted e => e with { Instance = now(e.Instance) },
+        DemandRefused e => e with { Instance = now(e.Instance) },
         JointlyAgreed e => e with { Instance = now(e.Instance) },
         OfferTaken e => e with { Instance = now(e.Instance) },
         TaskOpened e => e with { Instance = now(e.Instance) },

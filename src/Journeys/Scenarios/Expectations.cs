@@ -37,14 +37,14 @@ internal static class Expectations
     private static string Actual(Journey journey, string what) => what switch
     {
         "suggested" => string.Join(", ", journey.Suggested),
-        "missed" => string.Join(", ", journey.Deadlines.Values.Where(d => d.Missed).Select(d => InstanceKey.Of(d.Current.Step, d.Current.Subject, null))),
+        "missed" => string.Join(", ", journey.Deadlines.Values.Where(d => d.Missed && d.Current.Step != EngineRows.Delay).Select(d => EngineRows.IsEngines(d.Current) ? d.Current.Key : InstanceKey.Of(d.Current.Step, d.Current.Subject, null))),
         "firstScreen" => string.Join(", ", journey.Cards),
         "ended" => journey.Status == JourneyStatus.Running ? "false" : "true",
         _ => throw new FormatException($"'{what}' is not something a scenario can expect."),
     };
 
     private static IEnumerable<DeadlineRevision> Of(Journey journey, string key) =>
-        journey.Deadlines.Values.Select(d => d.Current).Where(d => d.Step == key || InstanceKey.Of(d.Step, d.Subject, null) == key);
+        journey.Deadlines.Values.Select(d => d.Current).Where(d => d.Step == key || d.Key == key || InstanceKey.Of(d.Step, d.Subject, null) == key);
 
     /// <summary>A step, an instance, or one of the engine's own tasks (<c>B22.info</c>), in one letter.</summary>
     private static string StatusOf(Definition definition, Journey journey, string key)
@@ -53,8 +53,9 @@ internal static class Expectations
             return Letter(Statuses.Of(definition, journey, key));
         if (definition.Index.Step(key) is { } step)
             return Letter(Statuses.OfStep(definition, journey, step));
-        var open = journey.Bookmarks.Keys.Any(b => BookmarkId.Split(b).Stem == key);
-        return open ? "R" : journey.Numbers.ContainsKey(key) ? "D" : "N";
+        if (journey.Bookmarks.FirstOrDefault(b => BookmarkId.Split(b.Key).Stem == key).Value is { } open)
+            return open.Kind == BookmarkKind.Demand ? "A" : "R";
+        return journey.Numbers.ContainsKey(key) ? "D" : "N";
     }
 
     private static string Letter(StepStatus status) => status switch

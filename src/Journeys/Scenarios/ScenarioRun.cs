@@ -32,7 +32,7 @@ public sealed class ScenarioRun(Scenario scenario, IScenarioEngine engine)
         if (entry.Verb == "open")
             return new TakeOffer(entry.Target, await ActorAsync()) { Now = entry.At };
         var kind = entry.Verb == "answer" ? BookmarkKind.Answer : BookmarkKind.Task;
-        if (BookmarkOf(journey, entry, kind) is not { } bookmark)
+        if ((BookmarkOf(journey, entry, kind) ?? DemandOf(journey, entry)) is not { } bookmark)
         {
             _differences.Add($"{entry}: {entry.Verb} {entry.Target}: nothing waits for it.");
             return null;
@@ -46,6 +46,10 @@ public sealed class ScenarioRun(Scenario scenario, IScenarioEngine engine)
         var open = journey.Bookmarks.Where(b => b.Value.Kind == kind && BookmarkId.Split(b.Key).Stem == entry.Target).Select(b => b.Key).LastOrDefault();
         return open ?? (entry.Value("supersedes") is null ? null : BookmarkId.Of(entry.Target, Math.Max(1, journey.Numbers.Find(entry.Target))));
     }
+
+    /// <summary>An answer to <c>B17.delay</c> is one to the demand for its decision.</summary>
+    private static string? DemandOf(Journey journey, ScenarioEntry entry) => entry.Verb != "answer" ? null : journey.Bookmarks
+        .Where(b => b.Value.Kind == BookmarkKind.Demand && BookmarkId.Split(b.Key).Stem == entry.Target).Select(b => b.Key).LastOrDefault();
 
     private async Task<JourneyCommand> FactAsync(ScenarioEntry entry)
     {
@@ -68,6 +72,10 @@ public sealed class ScenarioRun(Scenario scenario, IScenarioEngine engine)
             NewDate = Day(entry.Data, "newDate"),
             DueDate = Day(entry.Data, "dueDate") ?? Day(entry.Data, "date"),
             ForwardedTo = entry.Data["forwardedTo"]?.GetValue<string>(),
+            ServedOn = Day(entry.Data, "servedOn"),
+            Appeal = entry.Data["appeal"] is JsonObject said
+                ? new AppealNotice(said["kind"]?.GetValue<string>() ?? "", said["body"]?.GetValue<string>(), said["days"]?.GetValue<int>())
+                : null,
         };
 
     private async Task<JourneyCommand> SubmissionAsync(ScenarioEntry entry, string bookmark)

@@ -38,6 +38,7 @@ public sealed record Course(
     private static IEnumerable<string> RightsOf(Definition definition, IJourneyEvent happened) => happened switch
     {
         TaskOpened { Kind: TaskKind.Appeal } e => [$"{e.Instance} appeal"],
+        TaskOpened { Kind: TaskKind.Demand } e => [$"{e.Instance} demand"],
         TaskOpened { Kind: TaskKind.Send } e => [$"{e.Instance} request"],
         StepEnded { Outcome: { } outcome } e when Law.Outcomes.IsPositive(outcome) => [$"{e.Instance} granted"],
         StepEnded { Port: not Port.NotApplicable } e when StepOf(definition, e.Instance) is { Revisit: true } => [$"{e.Instance} correction"],

@@ -100,7 +100,7 @@ public sealed class Replay
     }
 
     // What nobody answered in its history either is not new. A right that stands open asks for nothing.
-    private bool Expects(Wait wait) => !_history.Waited.Contains(wait) && wait is { Kind: not BookmarkKind.Fact, Task: not (TaskKind.Appeal or TaskKind.Check) };
+    private bool Expects(Wait wait) => !_history.Waited.Contains(wait) && wait is { Kind: not (BookmarkKind.Fact or BookmarkKind.Demand), Task: not (TaskKind.Appeal or TaskKind.Check or TaskKind.Demand) };
 
     private void Comes(JourneyCommand command, DateTimeOffset at) => _coming.Enqueue(command with { Now = at }, (at, _number++));
 

@@ -183,6 +183,11 @@ public sealed class MessagesTests(AgencyHost host) : IDisposable
     [InlineData("Received", """{"decisionId":"198701012398"}""", "/data/decisionId")]
     [InlineData("Annulled", """{"supersedes":"polis 870101-2398"}""", "/data/supersedes")]
     [InlineData("Forwarded", """{"forwardedTo":"19870101-2398"}""", "/data/forwardedTo")]
+    [InlineData("Rejected", """{"decisionId":"x","servedOn":"yesterday"}""", "/data/servedOn")]
+    [InlineData("Rejected", """{"decisionId":"x","appeal":{"kind":"förvaltningsbesvär","body":"x","days":0}}""", "/data/appeal/days")]
+    [InlineData("Rejected", """{"decisionId":"x","appeal":{"kind":1}}""", "/data/appeal/kind")]
+    [InlineData("Rejected", """{"decisionId":"x","appeal":{"kind":"x","body":"19870101-2398","days":21}}""", "/data/appeal/body")]
+    [InlineData("Rejected", """{"decisionId":"x","appeal":"none"}""", "/data/appeal")]
     public async Task An_answer_that_is_not_in_the_contract_is_refused(string outcome, string data, string pointer)
     {
         await _death.DiedAsync();

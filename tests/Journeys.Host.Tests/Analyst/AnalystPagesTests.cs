@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -145,9 +146,11 @@ public sealed partial class AnalystPagesTests(AnalystHost host)
     {
         using var client = await host.ClientAsync("analyst");
 
-        var page = WebUtility.HtmlDecode(await client.GetStringAsync($"{Replay}?at=2026-11-20", Token));
+        var last = await client.GetStringAsync($"{Replay}?at=2026-11-20", Token);
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync($"{Replay}?version={int.Parse(At().Match(last).Groups[1].Value, CultureInfo.InvariantCulture) - 1}", Token));
 
-        // The guardian for the third child was asked for: a step, and a wait.
+        // The guardian for the third child was asked for: a step, and a wait; then the day was set after which a decision may be demanded.
+        Assert.Equal(1, Changed().Count(last));
         Assert.Equal(2, Changed().Count(page));
         Assert.Contains("Before: N: not started", page, StringComparison.Ordinal);
     }
@@ -164,6 +167,9 @@ public sealed partial class AnalystPagesTests(AnalystHost host)
 
     [GeneratedRegex("<tr class=\"changed")]
     private static partial Regex Changed();
+
+    [GeneratedRegex("Event (\\d+) of")]
+    private static partial Regex At();
 
     [GeneratedRegex("Event \\d+ of (\\d+)")]
     private static partial Regex Counted();

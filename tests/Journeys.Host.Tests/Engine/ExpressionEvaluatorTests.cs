@@ -81,6 +81,9 @@ public sealed class ExpressionEvaluatorTests
     [InlineData("death.place.name", "TypeError")]
     [InlineData("known('death.place')", "no declared fact")]
     [InlineData("all(true)", "all(() => a, () => b)")]
+    [InlineData("turns('2009-05-20', 17.5)", "turns takes a birth date and whole years")]
+    [InlineData("turns('2009-05-20', '18')", "turns takes a birth date and whole years")]
+    [InlineData("turns('20090520', 18)", "turns takes a birth date and whole years")]
     [InlineData("age('20261117', '2026-11-17')", "age takes two dates")]
     [InlineData("data.x", "TypeError")]
     public void What_is_wrong_is_a_fault_that_names_the_expression(string text, string reason)
@@ -112,7 +115,19 @@ public sealed class ExpressionEvaluatorTests
         Assert.Equal($"{years}", Run($"age('{born}', '{on}')"));
 
     [Theory]
+    [InlineData("2009-05-20", 18, "2027-05-20")]
+    [InlineData("2008-02-29", 18, "2026-02-28")]
+    [InlineData("2008-02-29", 20, "2028-02-29")]
+    [InlineData("2009-05-20", 0, "2009-05-20")]
+    public void The_day_on_which_an_age_is_completed_agrees_with_the_age(string born, int years, string day)
+    {
+        Assert.Equal($"\"{day}\"", Run($"turns('{born}', {years})"));
+        Assert.Equal($"{years}", Run($"age('{born}', turns('{born}', {years}))"));
+    }
+
+    [Theory]
     [InlineData("age(data.born, death.date) < 18", "?death.date")]
+    [InlineData("turns(data.missing, 18)", "?data")]
     [InlineData("age(data.missing, '2026-11-17') < 18", "?data")]
     public void An_age_of_what_is_not_known_is_unknown(string text, string result) =>
         Assert.Equal(result, Run(text, Scope().WithData("""{"born":"2010-01-01"}""")));

@@ -111,7 +111,8 @@ public sealed class MigrationTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var (migrations, definitions) = (_host.Get<Migrations>(), _host.Get<DefinitionCatalogue>());
         var answered = _chosen.SendAnswerAsync(Outcome.Approved);
-        var moved = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => migrations.MoveAsync(_chosen.Journey, definitions.Current("loss"), Cancellation)));
+        var young = await definitions.CurrentAsync("loss", Cancellation);
+        var moved = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => migrations.MoveAsync(_chosen.Journey, young, Cancellation)));
         Assert.Equal(ReceiptStatus.Applied, (await _chosen.DoneAsync(await answered)).Status);
 
         Assert.All(moved, Assert.Empty);

@@ -62,7 +62,8 @@ internal static class Samples
         new VariableAssigned("round", FactValue.Of(1)),
         new ActivityEntered("B17", 1),
         new ActivityLeft("B01", ["Done"], ["B01/Done>B17"], ["B01/Missed>B18"]),
-        new TaskOpened("B17.child-2.info.1", "B17.child-2", TaskKind.Info, Day, ["estate.bookedOn"]),
+        new TaskOpened("B17.child-2.info.1", "B17.child-2", TaskKind.Info, Day, ["estate.bookedOn"]) { Way = new("förvaltningsbesvär", "förvaltningsrätten", true) },
+        new DemandRefused("B17.child-2.delay.1", "B17.child-2", "of-4", Data),
         new TaskSubmitted("B17.child-2.info.1", "B17.child-2", Person, "receipt-1", ["will"], Data),
         new JointAnswerGiven("B17.child-2.1", Person, SortedMap<FactValue>.Empty.Set("estate.agreed", FactValue.Of(true)), ["intake.will"]),
         new JointlyAgreed("B18.1", "B18"),
@@ -71,7 +72,7 @@ internal static class Samples
         new OfferLapsed("B08"),
         new AgencyAsked("B17.child-2.1", "B17.child-2", "overformyndaren", "guardian-appointment", MessageVerb.Request, 1),
         new AgencyTold("B17.child-2.told.1", "B17.child-2", "overformyndaren", "guardian-appointment", MessageVerb.Withdraw, 1),
-        new AnswerRecorded("B17.child-2.1", "B17.child-2", Outcome.Corrected, "of-3", "of-2", Outcome.Approved, Day, Day, "kammarrätten", Data) { Void = true },
+        new AnswerRecorded("B17.child-2.1", "B17.child-2", Outcome.Corrected, "of-3", "of-2", Outcome.Approved, Day, Day, "kammarrätten", Data) { Void = true, ServedOn = Day, Appeal = new("förvaltningsbesvär", "kammarrätten", 21) },
         new FactAwaited("B07b.1", "B07b", "begravningshuvudman", "BurialReported"),
         new DeadlinesRevised([Revision, Revision with { Name = "other", Date = null, At = null, Reminders = [] }]),
         new DeadlinePassed("B17.child-2/B17", 1, DeadlineMark.Reminder),
@@ -115,7 +116,7 @@ internal static class Samples
 
     public static readonly object[] Messages =
     [
-        new AnswerArrived(Journey, "B17.child-2.1", Outcome.Corrected, Person, At, "of-3", "of-2", Outcome.Approved, Day, Day, "kammarrätten", Data),
+        new AnswerArrived(Journey, "B17.child-2.1", Outcome.Corrected, Person, At, "of-3", "of-2", Outcome.Approved, Day, Day, "kammarrätten", Data) { ServedOn = Day, Appeal = new("förvaltningsbesvär", "kammarrätten", 21) },
         new FactArrived("skatteverket", "DeathRegistered", "skv-2", Person, Journey, At, "skv-1", Outcome.Corrected, Data),
         new DeadlineDue(Journey, "B17.child-2/B17", 1, DeadlineMark.Due, At),
         new AgencyMessages(Journey, "overformyndaren", [new AgencyMessage(Journey, "B17.child-2.1", "B17.child-2", "overformyndaren", "guardian-appointment", MessageVerb.Request, 1, At)]),

@@ -63,6 +63,31 @@ public class DeadlineSpecs
         Given(New.Dates("f.on").Registers("Told", "f.on", "data.on").Agency("A", a => a with { Deadline = Last(DeadlineRule.AbsoluteFromEvent, "f.on", "P1M", by) }, request: "citizen").Connect("start>A"))
             .Report("Told", "t-1", """{"on":"2026-11-16"}""").Submit("A").ThenThat(j => Assert.Equal(met, j.Deadlines["A/last"].Current.Met));
 
+    /// <summary>19 December 2026 is a Saturday: only the laws that lag (1930:173) 2 § excepts end on it. A reminder and an extension are never moved.</summary>
+    [Theory]
+    [InlineData(false, "2026-12-21", "2026-12-14")]
+    [InlineData(true, "2026-12-19", "2026-12-12")]
+    public void The_laws_exceptions_end_on_their_own_day_and_are_reminded_of_from_it(bool noSundayRule, string due, string reminder) =>
+        Given(Dated(b => b with { Deadline = Month with { NoSundayRule = noSundayRule } })).Report("Told", "t-1", """{"on":"2026-11-19"}""").ThenDue("B/last", due)
+            .ThenThat(j => Assert.Equal([Day(reminder)], j.Deadlines["B/last"].Current.Reminders))
+            .Report("Told", "t-2", """{"to":"2027-01-16"}""").ThenDue("B/last", "2027-01-16").ThenThat(j => Assert.Equal([Day("2027-01-09")], j.Deadlines["B/last"].Current.Reminders))
+            .Intervene(Intervention.Extend, "B/last", "2027-01-31").ThenDue("B/last", "2027-01-31");
+
+    [Theory]
+    [InlineData(false, "2026-12-04")]
+    [InlineData(true, "2026-12-06")]
+    public void Counted_back_the_laws_exceptions_end_on_their_own_day_too(bool noSundayRule, string due) =>
+        Beside(Last(DeadlineRule.BeforeStep, "A", "-P10D") with { NoSundayRule = noSundayRule }).ThenDue("B/last", due);
+
+    [Theory]
+    [InlineData(false, "2026-12-14", "2027-02-22")]
+    [InlineData(true, "2026-12-13", "2027-02-21")]
+    public void The_exceptions_hold_for_windows_and_weeks(bool noSundayRule, string window, string week)
+    {
+        Beside(Last(DeadlineRule.WindowEachMonth, "f.on", null) with { Window = new(1, 13), NoSundayRule = noSundayRule }).ThenDue("B/last", window);
+        Beside(Last(DeadlineRule.CalendarWeek, "f.on", null) with { Week = new(7), NoSundayRule = noSundayRule }).ThenDue("B/last", week);
+    }
+
     private static Spec Beside(Deadline deadline) => Given(
         New.Dates("f.on", "f.held").Registers("Told", "f.on", "data.on").Registers("Told", "f.held", "data.held")
             .Task("A", a => a with { Deadline = Last(DeadlineRule.AbsoluteFromEvent, "f.on", "P1M") }).Task("B", b => b with { Deadline = deadline }).Connect("start>A", "A>B"))

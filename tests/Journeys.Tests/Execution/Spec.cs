@@ -4,6 +4,7 @@ using Journeys.Definitions;
 using Journeys.Execution;
 using Journeys.Host.Engine;
 using Journeys.Law;
+using Journeys.WhatIf;
 
 namespace Journeys.Tests.Execution;
 
@@ -26,6 +27,9 @@ internal sealed class Spec
     public Journey Journey { get; private set; } = Journey.Initial with { Id = new("22222222-2222-2222-2222-222222222222") };
     public IReadOnlyList<IJourneyEvent> Events => _events;
 
+    /// <summary>The history, as a what-if reads it.</summary>
+    public IReadOnlyList<RecordedEvent> Recorded => [.. _times.Select(e => new RecordedEvent(e.Event, e.At, DataOf(e.Event)))];
+
     public static Spec Given(Chart chart, string data = "{}") => Given(chart.Build(), data);
 
     public static Spec Given(Definition definition, string data = "{}") =>
@@ -36,7 +40,7 @@ internal sealed class Spec
 
     public static Spec Born(Definition definition) => new(definition);
 
-    public Spec Answer(string instance, Outcome outcome, string data = "{}", string? decision = null, string? supersedes = null, Outcome? becomes = null, string? newDate = null) =>
+    public Spec Answer(string instance, Outcome outcome, string data = "{}", string? decision = null, string? supersedes = null, Outcome? becomes = null, string? newDate = null, string? dueDate = null, string? servedOn = null, AppealNotice? appeal = null) =>
         Take(now => new RecordAnswer(AnswerBookmark(instance), outcome, Data(data))
         {
             Now = now,
@@ -44,7 +48,14 @@ internal sealed class Spec
             Supersedes = supersedes,
             As = becomes,
             NewDate = newDate is null ? null : Day(newDate),
+            DueDate = dueDate is null ? null : Day(dueDate),
+            ServedOn = servedOn is null ? null : Day(servedOn),
+            Appeal = appeal,
         });
+
+    /// <summary>The agency answers the demand for its decision.</summary>
+    public Spec AnswerDemand(string instance, Outcome outcome, string? decision = null) =>
+        Take(now => new RecordAnswer(Waiting($"{instance}.delay", BookmarkKind.Demand), outcome, Data("{}")) { Now = now, DecisionId = decision });
 
     public Spec Submit(string task, string data = "{}", string[]? dontKnow = null, Outcome? outcome = null, bool manual = false) =>
         Take(now => new SubmitTask(Waiting(task, BookmarkKind.Task), Person, "receipt", Data(data)) { Now = now, DontKnow = dontKnow ?? [], Outcome = outcome, Manual = manual });
@@ -86,6 +97,13 @@ internal sealed class Spec
     {
         var row = Journey.Deadlines.Find(key)?.Current;
         Assert.Equal((date, date is not null && provisional), (row?.Date?.ToString("O", CultureInfo.InvariantCulture), row?.Provisional ?? false));
+        return this;
+    }
+
+    /// <summary>Whether a row's day has passed.</summary>
+    public Spec ThenPassed(string key, bool passed = true)
+    {
+        Assert.Equal(passed, Journey.Deadlines.Find(key)?.Missed ?? false);
         return this;
     }
 
@@ -161,6 +179,15 @@ internal sealed class Spec
         _now = instant;
         return this;
     }
+
+    private static JsonElement? DataOf(IJourneyEvent e) => e switch
+    {
+        RegisterFactRecorded f => f.Data,
+        AnswerRecorded a => a.Data,
+        DemandRefused d => d.Data,
+        TaskSubmitted t => t.Data,
+        _ => null,
+    };
 
     private string AnswerBookmark(string instance) =>
         Open(instance, BookmarkKind.Answer) ?? BookmarkId.Of(instance, Math.Max(1, Journey.Numbers.Find(instance)));

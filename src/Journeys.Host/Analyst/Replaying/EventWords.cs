@@ -17,7 +17,8 @@ public sealed class EventWords(Definition definition, Words words, Func<string, 
     public string Who(IJourneyEvent happened, Journey before) => happened switch
     {
         RegisterFactRecorded e => agency(e.Register),
-        AnswerRecorded e => Answering(e, before),
+        AnswerRecorded e => Answering(e.Instance, before),
+        DemandRefused e => Answering(e.Instance, before),
         TaskSubmitted e => Role(e.By, before),
         OfferTaken e => Role(e.By, before),
         JointAnswerGiven e => Role(e.By, before),
@@ -26,9 +27,9 @@ public sealed class EventWords(Definition definition, Words words, Func<string, 
         _ => words["analyst.who.engine"],
     };
 
-    private string Answering(AnswerRecorded answer, Journey before) =>
-        Instance.Find(definition, before, answer.Instance)?.Step is AgencyActivity asked
-            ? agency(before.Steps.Find(answer.Instance)?.Agency ?? asked.Agency)
+    private string Answering(string instance, Journey before) =>
+        Instance.Find(definition, before, instance)?.Step is AgencyActivity asked
+            ? agency(before.Steps.Find(instance)?.Agency ?? asked.Agency)
             : words["analyst.who.agency"];
 
     private string Role(Guid person, Journey before) =>
@@ -48,6 +49,7 @@ public sealed class EventWords(Definition definition, Words words, Func<string, 
         RegisterFactRecorded e => e.As is { } outcome ? $"{Fact(e.Register, e.Fact)}, {tables.Answer(outcome)}" : Fact(e.Register, e.Fact),
         AnswerRecorded e => $"{tables.Named(before, e.Instance)}, {tables.Answer(e.Outcome)}{(e.As is { } now ? $" ({tables.Answer(now)})" : "")}",
         TaskSubmitted e => tables.Named(before, e.Instance),
+        DemandRefused e => tables.Named(before, e.Instance),
         JointAnswerGiven e => $"{e.Bookmark}, {string.Join(", ", e.Values.Select(v => $"{v.Key} {v.Value}"))}",
         JointlyAgreed e => tables.Named(before, e.Instance),
         OfferTaken e => tables.Named(before, e.Instance),

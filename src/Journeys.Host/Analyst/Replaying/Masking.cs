@@ -15,7 +15,7 @@ public static class Masking
 
     private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
     {
-        "definition", "version", "hash", "register", "fact", "as", "bookmark", "instance", "outcome", "newDate", "dueDate", "dontKnow",
+        "definition", "version", "hash", "register", "fact", "as", "bookmark", "instance", "outcome", "newDate", "dueDate", "servedOn", "dontKnow",
         "visit", "key", "revision", "mark", "role", "subject", "list", "selfDeclared", "facts", "activity", "part", "applies", "ready",
         "variable", "value", "values", "ports", "followed", "skipped", "kind", "due", "about", "agency", "service", "verb", "attempt",
         "number", "port", "held", "step", "name", "date", "at", "provisional", "hard", "met", "reminders", "because", "cards", "reason", "certificate",

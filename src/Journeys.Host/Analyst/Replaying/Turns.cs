@@ -26,7 +26,7 @@ public static class Turns
     }
 
     private static bool IsInput(IJourneyEvent happened) =>
-        happened is RegisterFactRecorded or AnswerRecorded or TaskSubmitted or OfferTaken or DeadlinePassed or Intervened or JourneyMigrated;
+        happened is RegisterFactRecorded or AnswerRecorded or DemandRefused or TaskSubmitted or OfferTaken or DeadlinePassed or Intervened or JourneyMigrated;
 
     // A journey's first fact is recorded after its start, in the same turn.
     private static bool Starts(List<JournalEntry> turn, IJourneyEvent happened) =>

@@ -15,14 +15,13 @@ internal static class Days
             ?? journey.Deadlines.Find(DeadlineKey.Of(step.StepId, null, deadline.Name))
             ?? (subject is null ? journey.Deadlines.Where(d => d.Value.Current.Step == step.StepId).Select(d => d.Value).FirstOrDefault() : null);
 
-    /// <summary>The day an answer is expected: what the agency said, else what its service promises from the day it was asked.</summary>
+    /// <summary>The day an answer is expected: what the agency said, else what its service promises from the day the application was complete.</summary>
     public static DateOnly? Expected(PageContext context, Step step, StepState? state)
     {
         if (state is not { Phase: StepPhase.WithAgency }) return null;
         if (state.ExpectedBy is { } said) return said;
-        return step is AgencyActivity agency && state.SentOn is { } sent
-            && context.Agencies.ServiceLevel(agency.Agency, agency.Service) is { } promised
-            ? StatutoryTime.Due(sent, promised)
+        return step is AgencyActivity agency && context.Agencies.ServiceLevel(agency.Agency, agency.Service) is { } promised
+            ? AgencyTime.Due(step, state, promised)
             : null;
     }
 
@@ -39,6 +38,7 @@ internal static class Days
                 : new(context.Words["step.expected", ("datum", context.Words.Date(expected))], false, false));
         if (status is PageStatus.WithAgency or PageStatus.Overdue && state?.SentOn is { } sent)
             lines.Add(new(context.Words["step.sentOn", ("datum", context.Words.Date(sent))], false, false));
+        lines.AddRange(Demands.Lines(context, instance, state));
         if (status == PageStatus.NeedsInfo && Asked(context, instance) is { } reply)
             lines.Add(reply < context.Today
                 ? new(context.Words["step.replyLate", ("datum", context.Words.Date(reply))], true, true)

@@ -52,7 +52,8 @@ internal static class InstanceViews
            {
                _ when JointNotes.HasAnswered(context, open.Key) => "step.change",
                _ when context.Drafts.Contains(open.Key) => "step.resume",
-               TaskKind.Appeal => "step.appeal",
+               TaskKind.Appeal => open.Value.Way is { OfDemand: true } ? "step.demandAppeal" : "step.appeal",
+               TaskKind.Demand => "step.demand",
                TaskKind.Task or TaskKind.Info or TaskKind.Ask => "step.answer",
                _ => "step.go",
            }]

@@ -36,7 +36,7 @@ internal static class NextSteps
             : context.Words.Find($"task.consequence.{bookmark.Task}");
 
     public static DateOnly? Due(PageContext context, Bookmark bookmark, Instance instance) =>
-        bookmark.Due ?? (bookmark.Task is TaskKind.Check or TaskKind.Ask ? null : Days.Due(context.Journey, instance.Step, instance.Subject));
+        bookmark.Due ?? (bookmark.Task is TaskKind.Check or TaskKind.Ask or TaskKind.Demand ? null : Days.Due(context.Journey, instance.Step, instance.Subject));
 }
 
 /// <summary>A task that waits for the person, with the step it belongs to and its last day.</summary>

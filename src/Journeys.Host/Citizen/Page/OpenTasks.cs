@@ -13,8 +13,8 @@ internal static class OpenTasks
     public static bool EndsByItself(PageContext context, Bookmark open) =>
         open.Task == TaskKind.Task && TaskTitles.InstanceOf(context, open)?.Step is CitizenTask { EndsByItself: true };
 
-    /// <summary>Those that ask for the person: neither a right of appeal, nor a possible refiling, nor what they came back to by themselves.</summary>
+    /// <summary>Those that ask for the person: neither a right of appeal or to demand a decision, nor a possible refiling, nor what they came back to by themselves.</summary>
     public static IEnumerable<KeyValuePair<string, Bookmark>> Calling(Journey journey) =>
-        Of(journey).Where(b => b.Value.Task != TaskKind.Appeal
+        Of(journey).Where(b => b.Value.Task is not (TaskKind.Appeal or TaskKind.Demand)
             && !(b.Value is { Task: TaskKind.Send } or { Task: TaskKind.Task, About.IsEmpty: true } && journey.Steps.Find(b.Value.Instance) is { Ended: true }));
 }

@@ -36,6 +36,8 @@ internal static class Reasons
     private static string Blocked(PageContext context, Instance instance)
     {
         if (Missed(context, instance) && context.StepText(instance.Step, "missed", instance) is { } missed) return missed;
+        if (Days.Find(context.Journey, instance.Step, instance.Subject) is { Current: { Met: false, Date: not null, At: { } opens } })
+            return context.Words["step.opens", ("datum", context.Words.Date(SwedishTime.DateOf(opens)))];
         var waits = Statuses.WaitsFor(context.Definition, context.Journey, instance.Step);
         var named = waits.Select(w => context.StepText(instance.Step, $"blocked.{w.StepId}", instance)).FirstOrDefault(t => t is not null);
         return named ?? context.StepText(instance.Step, "blocked", instance) ?? context.Words["step.notYet"];

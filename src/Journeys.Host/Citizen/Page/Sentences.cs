@@ -14,6 +14,7 @@ internal sealed record Sentences(PageContext Context, bool Named)
     {
         RegisterFactRecorded e => Fact(e),
         AnswerRecorded e => Answer(e),
+        DemandRefused e => About("history.demandRefused", (Find(e.Instance)?.Step as AgencyActivity)?.Agency ?? "", e.Instance),
         TaskSubmitted e => Did("history.submitted", e.By, e.Instance),
         OfferTaken e => Did("history.offer", e.By, e.Instance),
         AgencyAsked e => About(Asked(e), e.Agency, e.Instance),
@@ -21,9 +22,10 @@ internal sealed record Sentences(PageContext Context, bool Named)
         {
             MessageVerb.Reply => "history.replied",
             MessageVerb.Withdraw => "history.withdrawn",
+            MessageVerb.Demand => "history.demanded",
             _ => "history.notice",
         }, e.Agency, e.Instance),
-        DeadlinePassed { Mark: not DeadlineMark.Retry } e => Passed(e),
+        DeadlinePassed { Mark: not (DeadlineMark.Retry or DeadlineMark.Opens) } e => Passed(e),
         ParticipantJoined e when e.Role != Histories.PrincipalRole(Context) => Words["history.joined", ("roll", $"{Context.Names.Of(e.Person)} ({Histories.Role(Context, e.Role)})")],
         ParticipantLeft e => Words["history.left", ("roll", $"{Context.Names.Of(e.Person)} ({Histories.Role(Context, e.Role)})")],
         JointlyAgreed e when Title(e.Instance) is { } title => Words["history.agreed", ("titel", title)],
@@ -83,9 +85,19 @@ internal sealed record Sentences(PageContext Context, bool Named)
 
     private string? Passed(DeadlinePassed e)
     {
-        if (Context.Journey.Deadlines.Find(e.Key)?.Current is not { } current || Title(current.Step) is not { } title) return null;
+        if (Context.Journey.Deadlines.Find(e.Key)?.Current is not { } current) return null;
         var date = current.Date is { } day ? Words.Date(day) : "–";
+        if (EngineRows.IsEngines(current)) return OfEngine(e, current, date);
+        if (Title(current.Step) is not { } title) return null;
         return Words[e.Mark == DeadlineMark.Reminder ? "history.reminder" : "history.missed", ("titel", title), ("datum", date)];
+    }
+
+    /// <summary>A day that is not the step's own last day: of a late decision, or of what an application lacks.</summary>
+    private string? OfEngine(DeadlinePassed e, DeadlineRevision row, string date)
+    {
+        var instance = row.Step == EngineRows.Info ? BookmarkId.Split(row.Name).Stem[..^".info".Length] : row.Name;
+        var text = row.Step == EngineRows.Info && e.Mark == DeadlineMark.Reminder ? "history.infoReminder" : $"history.{row.Step}Over";
+        return Title(instance) is { } title ? Words[text, ("titel", title), ("datum", date), ("myndighet", Find(instance) is { } found ? Context.Responsible(found.Step, Context.Journey.Steps.Find(instance)) ?? "" : "")] : null;
     }
 
     /// <summary>By its key, which names the item of a parallel loop too.</summary>

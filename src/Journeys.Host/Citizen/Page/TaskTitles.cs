@@ -11,7 +11,8 @@ internal static class TaskTitles
         var instance = InstanceOf(context, bookmark);
         if (instance is null) return bookmark.Instance;
         if (bookmark.Task == TaskKind.Info && context.StepText(instance.Step, "info.title", instance) is { } own) return own;
-        return context.Words[$"task.title.{bookmark.Task}", ("steg", StepTitle(context, instance))];
+        var title = bookmark.Way is { OfDemand: true } ? "task.title.DemandAppeal" : $"task.title.{bookmark.Task}";
+        return context.Words[title, ("steg", StepTitle(context, instance))];
     }
 
     /// <summary>The step's title, with the subject where the title does not name it.</summary>

@@ -11,7 +11,7 @@ internal static class EarlierAnswers
     public static Dictionary<string, string> Of(PageContext context, Instance instance)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        var last = context.Reading.Happenings.LastOrDefault(h => h.Event is TaskSubmitted sent && sent.Instance == instance.Key);
+        var last = context.Reading.Happenings.LastOrDefault(h => h.Event is TaskSubmitted sent && sent.Instance == instance.Key && BookmarkId.Split(sent.Bookmark).Stem == instance.Key);
         if (last is not { Event: TaskSubmitted submitted, Data: { ValueKind: JsonValueKind.Object } data }) return fields;
         foreach (var question in instance.Step.Questions)
             if (submitted.DontKnow.Contains(question.Id)) NotKnown(question, fields);

@@ -13,7 +13,7 @@ public sealed record ReceiptPage(
         var instance = Instance.Find(context.Definition, context.Journey, sent.Instance)
             ?? new Instance(context.StepNamed(sent.Instance)!);
         var kind = KindOf(context, sent.Bookmark);
-        var asks = kind is TaskKind.Send or TaskKind.Info or TaskKind.Appeal;
+        var asks = kind is TaskKind.Send or TaskKind.Info or TaskKind.Appeal or TaskKind.Demand;
         return new(
             context.Words[asks ? "receipt.title" : "receipt.titleSaved"],
             sent.Receipt,
@@ -22,7 +22,7 @@ public sealed record ReceiptPage(
             context.Names.Of(sent.By),
             (asks ? context.Responsible(instance.Step, context.Journey.Steps.Find(instance.Key)) : null) ?? context.Words["receipt.us"],
             NextText(context, instance, kind),
-            asks ? RangeOf(context, instance.Step) : null,
+            asks && kind is not (TaskKind.Appeal or TaskKind.Demand) ? RangeOf(context, instance.Step) : null,
             CollectedData.Answers(context, instance, happening));
     }
 

@@ -21,6 +21,9 @@ public sealed record TaskPage(
     IReadOnlyList<QuestionView> Questions,
     IReadOnlyList<DatumView> Summary)
 {
+    /// <summary>A letter that is ready to be sent as it stands; null where the person writes.</summary>
+    public string? Letter { get; init; }
+
     public static TaskPage Of(PageContext context, string id, Bookmark bookmark, Instance instance, IReadOnlyDictionary<string, string> fields, TaskAnswers answers)
     {
         var step = instance.Step;
@@ -39,7 +42,10 @@ public sealed record TaskPage(
             JointNotes.Of(context, id, bookmark, step),
             RecipientOf(context, bookmark, instance),
             [.. questions.Select(q => QuestionView.Of(context, q, fields, answers))],
-            Summarise(context, step, questions, answers));
+            Summarise(context, step, questions, answers))
+        {
+            Letter = bookmark.Task == TaskKind.Demand ? Demands.Letter(context, instance) : null,
+        };
     }
 
     private static string LeadOf(PageContext context, Bookmark bookmark, Instance instance)
@@ -48,13 +54,13 @@ public sealed record TaskPage(
         var about = bookmark.About.Select(a => context.Words.Find($"fact.{a}") is { } fact ? context.Words.Fill(fact, ("namn", context.Names.Principal)) : null).OfType<string>();
         (string, string)[] tokens = [.. due, .. bookmark.About.Count > 0 && about.Any() ? [("uppgift", string.Join(", ", about))] : Array.Empty<(string, string)>(), .. context.Tokens(instance.Step, instance)];
         if (bookmark.Task is TaskKind.Task or TaskKind.Send) return context.StepText(instance.Step, "lead", instance) ?? "";
-        return context.Words[$"task.lead.{bookmark.Task}", tokens];
+        return context.Words[bookmark.Way is { OfDemand: true } ? "task.lead.DemandAppeal" : $"task.lead.{bookmark.Task}", tokens];
     }
 
     /// <summary>Who gets what is sent; null where it is kept on the page and passed on step by step.</summary>
     private static string? RecipientOf(PageContext context, Bookmark bookmark, Instance instance) => bookmark.Task switch
     {
-        TaskKind.Send or TaskKind.Info or TaskKind.Appeal or TaskKind.Check => context.Responsible(instance.Step, context.Journey.Steps.Find(instance.Key)),
+        TaskKind.Send or TaskKind.Info or TaskKind.Appeal or TaskKind.Check or TaskKind.Demand => context.Responsible(instance.Step, context.Journey.Steps.Find(instance.Key)),
         _ => null,
     };
 

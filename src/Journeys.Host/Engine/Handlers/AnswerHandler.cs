@@ -20,6 +20,8 @@ public static class AnswerHandler
             NewDate = answer.NewDate,
             DueDate = answer.DueDate,
             ForwardedTo = answer.ForwardedTo,
+            ServedOn = answer.ServedOn,
+            Appeal = answer.Appeal,
         };
         await commits.ApplyAsync(envelope, answer.Journey, command, (session, applied) => Conclude(session, answer, applied));
     }

@@ -53,7 +53,7 @@ public sealed class MendModel(JourneyReader reader, JourneyCommands commands, Jo
         var journey = view.Journey;
         Status = Words[$"operations.status.{journey.Status}"];
         Waits = [.. journey.Bookmarks.Select(b => new Wait(Named(view.Definition, journey, b.Value.Instance), Whom(journey, b.Value)))];
-        Days = [.. journey.Deadlines.Values.Select(d => d.Current).Where(d => d is { Met: false, Date: not null }).Select(d =>
+        Days = [.. journey.Deadlines.Values.Select(d => d.Current).Where(d => d is { Met: false, Date: not null } && !EngineRows.IsEngines(d)).Select(d =>
             new LastDay(OfDay(view.Definition, journey, d), Words.Date(d.Date!.Value), d.Provisional ? Words["operations.day.provisional"] : null))];
         Acts = journey.Status == JourneyStatus.Running ? [.. Possible(view.Definition, journey)] : [];
         return true;
@@ -67,7 +67,7 @@ public sealed class MendModel(JourneyReader reader, JourneyCommands commands, Jo
             yield return New(Intervention.Skip, instance, Named(definition, journey, instance));
         foreach (var key in Interventions.Skippable(definition, journey))
             yield return New(Intervention.Skip, key, definition.Activities[key.Split('@')[0]].Name);
-        foreach (var day in journey.Deadlines.Values.Select(d => d.Current).Where(d => d is { Met: false, Date: not null }))
+        foreach (var day in journey.Deadlines.Values.Select(d => d.Current).Where(d => d is { Met: false, Date: not null } && !EngineRows.IsEngines(d)))
             yield return New(Intervention.Extend, day.Key, OfDay(definition, journey, day));
         yield return New(Intervention.Cancel, "journey", "");
     }

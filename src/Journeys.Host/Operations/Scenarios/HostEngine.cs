@@ -91,7 +91,8 @@ internal sealed class HostEngine(
         f.Register, f.Fact, f.FactId, PersonIn(f.Data.Clear), receipt, f.Now, f.Supersedes, f.As, f.Data.Sealed);
 
     private Func<Guid, object> Message(RecordAnswer a) => receipt => new AnswerArrived(
-        _journey, a.Bookmark, a.Outcome, receipt, a.Now, a.DecisionId, a.Supersedes, a.As, a.NewDate, a.DueDate, a.ForwardedTo, a.Data.Sealed);
+        _journey, a.Bookmark, a.Outcome, receipt, a.Now, a.DecisionId, a.Supersedes, a.As, a.NewDate, a.DueDate, a.ForwardedTo, a.Data.Sealed)
+    { ServedOn = a.ServedOn, Appeal = a.Appeal };
 
     private Guid PersonIn(JsonElement? data) =>
         data is { ValueKind: JsonValueKind.Object } fields && fields.TryGetProperty("person", out var person) && person.TryGetGuid(out var id) ? id : _principal;

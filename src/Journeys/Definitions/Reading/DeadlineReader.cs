@@ -16,13 +16,34 @@ internal sealed class DeadlineReader(Draft draft, Place place, string stepId, IR
             return null;
         }
         if (ReadRule() is not { } rule) return null;
+        if (rule is DeadlineRule.CalendarWeek or DeadlineRule.WindowEachMonth or DeadlineRule.AgeReached) return ReadByCalendar(rule);
         var reference = rule is DeadlineRule.AbsoluteFromEvent or DeadlineRule.RelativeToStep ? "from" : "of";
         place.Only(rule == DeadlineRule.SameAs ? [.. Common, reference] : [.. Common, reference, "period"]);
-        return new Deadline(place["name"].Text() ?? stepId, rule, References(reference, rule), PeriodOf(rule), ReadMetBy(),
-            place["hard"].Flag() ?? false, ReadExtension(),
+        return New(rule, References(reference, rule), PeriodOf(rule));
+    }
+
+    private Deadline New(DeadlineRule rule, IReadOnlyList<string> of, Period? period) =>
+        new(place["name"].Text() ?? stepId, rule, of, period, ReadMetBy(), place["hard"].Flag() ?? false, ReadExtension(),
             [.. place["remind"].Items().Select(r => Periods.Read(r, isNegative: true)).OfType<Period>()],
             place["noSundayRule"].Flag() ?? false);
+
+    private Deadline ReadByCalendar(DeadlineRule rule)
+    {
+        var calendar = new CalendarRules(draft, place, subjectLists);
+        place.Only([.. Common, .. CalendarRules.Fields(rule)]);
+        return rule switch
+        {
+            DeadlineRule.CalendarWeek => New(rule, Since("from"), null) with { Week = calendar.Week() },
+            DeadlineRule.WindowEachMonth => OfWindow(New(rule, Since("of"), null) with { Window = calendar.Window() }),
+            _ => New(rule, calendar.Turning(), Periods.Read(place["period"])),
+        };
     }
+
+    /// <summary>What is sent in within a window is in time, however long the answer takes.</summary>
+    private Deadline OfWindow(Deadline window) => place["metBy"].Exists ? window : window with { MetBy = MetBy.Sent };
+
+    /// <summary>The day that a week or window is counted from; without one it is the day on which the step's turn comes.</summary>
+    private IReadOnlyList<string> Since(string field) => place[field].Exists ? References(field, DeadlineRule.AbsoluteFromEvent) : [];
 
     private DeadlineRule? ReadRule()
     {
@@ -58,7 +79,7 @@ internal sealed class DeadlineReader(Draft draft, Place place, string stepId, IR
         else if (!draft.StepIds.Contains(name))
             from.Fault($"'{name}' is neither a fact nor a step of the file.", Nearest.Remedy(name, draft.Facts.Keys.Concat(draft.StepIds)));
         else if (rule == DeadlineRule.AbsoluteFromEvent)
-            from.Fault($"AbsoluteFromEvent counts from a fact, and '{name}' is a step.", "Name a date fact, or use RelativeToStep.");
+            from.Fault($"{place["rule"].Text()} counts from a fact, and '{name}' is a step.", "Name a date fact, or use RelativeToStep.");
         else if (draft.Step(name) is { Deadline: null })
             from.Fault($"the step '{name}' has no last day.", "Give that step a deadline, or count from a fact.");
     }

@@ -6,7 +6,7 @@ namespace Journeys.Definitions.Reading;
 internal static partial class Names
 {
     /// <summary>Endings of the tasks that the engine itself opens, <c>B17.child-2.info</c>.</summary>
-    private static readonly string[] EngineTasks = [".info", ".appeal", ".check", ".manual"];
+    private static readonly string[] EngineTasks = [".info", ".appeal", ".check", ".manual", ".delay"];
 
     public static bool IsFact(string name) => Fact.IsMatch(name) && name.Split('.')[0] is not ("data" or "item" or "subject" or "part" or "steps");
 

@@ -10,7 +10,7 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
 
     public static readonly IReadOnlyList<string> StepFields = ["state", "ended", "outcome", "positive", "endedOn"];
 
-    private static readonly FrozenSet<string> Helpers = FrozenSet.Create("all", "any", "known", "age");
+    private static readonly FrozenSet<string> Helpers = FrozenSet.Create("all", "any", "known", "age", "turns");
     private static readonly FrozenSet<string> ListMembers = FrozenSet.Create(
         "length", "some", "every", "filter", "find", "map", "includes", "reduce", "at");
 

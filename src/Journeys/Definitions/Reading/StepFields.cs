@@ -16,7 +16,7 @@ internal static class StepFields
     {
         activity.Only([.. Elsa, .. Inputs(kind)]);
         journeys.Only([.. Common, .. Fields(kind)]);
-        foreach (var text in new[] { "kind", "pauseRule", "benefitHypothesis", "route" }) journeys[text].Text();
+        foreach (var text in new[] { "kind", "benefitHypothesis", "route" }) journeys[text].Text();
     }
 
     private static string[] Inputs(string kind) => kind switch
@@ -31,7 +31,7 @@ internal static class StepFields
     private static string[] Fields(string kind) => kind switch
     {
         "CitizenTask" => ["questions", "joint"],
-        "AgencyStep" => ["appeal", "questions", "info"],
+        "AgencyStep" => ["appeal", "questions", "info", "noDelayDemand"],
         "FetchEvidence" => ["appeal"],
         "RegisterFact" => ["principal", "alsoFrom", "matter"],
         _ => [],

@@ -18,7 +18,7 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
         var scope = new Scope { Steps = true, SubjectLists = [.. subjects.Select(s => s.List)] };
         var text = _journeys["text"].Exists ? _journeys["text"].RequiredText() : stepId;
         if (New(kind, stepId ?? id, text ?? id, canStart) is not { } step) return null;
-        step = ReadLaw(ReadConditions(step, scope) with { Subjects = subjects });
+        step = ClockReader.Read(_journeys, ReadLaw(ReadConditions(step, scope) with { Subjects = subjects }));
         return ReadData(step, scope) with
         {
             Deadline = new DeadlineReader(draft, _journeys["deadline"], step.StepId, scope.SubjectLists).Read(),
@@ -30,7 +30,7 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
     {
         if (_journeys["step"].RequiredText() is not { } step) return null;
         if (!Names.IsStep(step))
-            _journeys["step"].Fault($"'{step}' cannot be a step's id.", "Write letters, digits, dots and hyphens; .info, .appeal, .check and .manual are the engine's own.");
+            _journeys["step"].Fault($"'{step}' cannot be a step's id.", "Write letters, digits, dots and hyphens; .info, .appeal, .check, .manual and .delay are the engine's own.");
         if (!draft.StepIds.Add(step)) _journeys["step"].Fault($"two activities are the step '{step}'.", "Give each a step id of its own.");
         return step;
     }

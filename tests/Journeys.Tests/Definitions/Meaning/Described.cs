@@ -37,7 +37,7 @@ internal static class Described
         if (type != "CitizenTask") defaults["agreement"] = "skv";
         if (type == "AgencyStep")
         {
-            (defaults["slaTarget"], defaults["pauseRule"]) = ("P3D", "NeedsInfo");
+            (defaults["slaTarget"], defaults["pauseRule"]) = ("P3D", "restart");
             defaults["appeal"] = JsonNode.Parse("""{"kind":"k","body":"b","period":"P3W"}""");
         }
 

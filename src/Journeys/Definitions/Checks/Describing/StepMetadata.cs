@@ -40,7 +40,7 @@ internal sealed class StepMetadata(Step step, Place place, Gravity gravity)
     {
         Want(_journeys["slaTarget"], "how soon an answer is aimed at", "Write a period, such as P14D.");
         if (asked.Profile is Profile.DR or Profile.CL && CanCome(asked, Outcome.NeedsInfo))
-            Want(_journeys["pauseRule"], "what pauses the agency's time", "Write it: what NeedsInfo does to the agency's time, and to the citizen's.");
+            Want(_journeys["pauseRule"], "what pauses the agency's time", "Write restart, suspend or none: what NeedsInfo does to the agency's own time.");
         if (!_journeys["appeal"].Exists && (CanCome(asked, Outcome.Rejected) || CanCome(asked, Outcome.Dismissed)))
             gravity.Needed(_journeys["appeal"], "the decision can go against a person, and nothing says how it is appealed.",
                 "Write kind, body and period; {\"step\": \"…\"} where another step is the appeal; or {\"none\": \"…\"} with the reason.");
