@@ -65,7 +65,9 @@ public static class PresentNames
 
     private static string Key(DeadlineRevision day, Func<string, string> now) => Row(day, now).Key;
 
-    // The rows of retries and timers are named by what they are for.
+    // The engine's rows are named by what they are for; one for a bookmark keeps its id as that does.
     private static DeadlineRevision Row(DeadlineRevision day, Func<string, string> now) =>
-        Days.IsEngines(day) ? day with { Name = now(day.Name) } : day with { Step = now(day.Step) };
+        day.Step == EngineRows.Info ? day
+        : Days.IsEngines(day) ? day with { Name = now(day.Name) }
+        : day with { Step = now(day.Step) };
 }

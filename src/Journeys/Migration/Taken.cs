@@ -19,7 +19,8 @@ internal static class Taken
             Bookmarks = SortedMap<Bookmark>.Empty.SetAll(held.Select(h => KeyValuePair.Create(h.Value, would.Bookmarks[h.Key]))),
             JointAnswers = SortedMap<ImmutableList<JointAnswer>>.Empty.SetAll(would.JointAnswers.Where(a => held.ContainsKey(a.Key)).Select(a => KeyValuePair.Create(held[a.Key], a.Value))),
             Children = SortedMap<ChildState>.Empty.SetAll(would.Children.Where(c => was.Children.ContainsKey(c.Key))),
-            Deadlines = SortedMap<DeadlineState>.Empty.SetAll(would.Deadlines.Where(d => !@case.New.Timers.Contains(d.Key)).Select(d => KeyValuePair.Create(d.Key, Revised(was.Deadlines.Find(d.Key), d.Value)))),
+            Deadlines = SortedMap<DeadlineState>.Empty.SetAll(would.Deadlines.Values.Where(d => !@case.New.Timers.Contains(d.Current.Key))
+                .Select(d => Held(d, held)).Select(d => KeyValuePair.Create(d.Current.Key, Revised(was.Deadlines.Find(d.Current.Key), d)))),
             Numbers = NumbersOf(@case),
             Variables = would.Variables.SetAll(would.Variables.Where(v => held.ContainsKey(v.Value.Text)).Select(v => KeyValuePair.Create(v.Key, FactValue.Of(held[v.Value.Text])))),
             Renamed = SortedMap<string>.Empty
@@ -27,6 +28,10 @@ internal static class Taken
                 .SetAll(@case.Mapping.Renamed(was)),
         };
     }
+
+    /// <summary>A row of a bookmark goes by the id that is held.</summary>
+    private static DeadlineState Held(DeadlineState day, Dictionary<string, string> held) =>
+        day.Current.Step == EngineRows.Info && held.TryGetValue(day.Current.Name, out var id) ? day with { Current = day.Current with { Name = id } } : day;
 
     private static StepState Anew(StepState state) => new() { Activity = state.Activity, Subject = state.Subject, Part = state.Part, Applies = state.Applies, Ready = state.Ready };
 

@@ -41,10 +41,18 @@ internal sealed class Translation(StepMapping mapping, Journey was)
         return BookmarkId.Of(OfKey(stem) is [var now, ..] ? now : stem, number);
     }
 
+    /// <summary>The task of an instance that asks for what its application lacks.</summary>
+    private string CompletionOf(string bookmark)
+    {
+        var (stem, number) = BookmarkId.Split(was.PresentId(bookmark));
+        var instance = stem[..stem.LastIndexOf('.')];
+        return BookmarkId.Of((OfKey(instance) is [var now, ..] ? now : instance) + stem[instance.Length..], number);
+    }
+
     private List<string> KeysOf(DeadlineRevision? day, Rerun run) =>
         [.. run.Journey.Deadlines.Values.Select(d => d.Current).Where(d => day is not null && IsOf(d, day)).Select(d => d.Key)];
 
     private bool IsOf(DeadlineRevision now, DeadlineRevision day) => Days.IsEngines(day)
-        ? now.Step == day.Step && OfKey(day.Name).Contains(now.Name)
+        ? now.Step == day.Step && (day.Step == EngineRows.Info ? now.Name == CompletionOf(day.Name) : OfKey(day.Name).Contains(now.Name))
         : !Days.IsEngines(now) && now.Subject == day.Subject && mapping.Of(day.Step).Contains(now.Step);
 }
