@@ -43,6 +43,19 @@ public class FamilySpecs
             .ThenThat(j => Assert.Equal((Spec.Person, "c-1"), (Assert.Single(j.Participants).Person, j.Correlation)));
     }
 
+    /// <summary>The day by which an application is to be completed goes with the task, whose id a person holds.</summary>
+    [Fact]
+    public void The_day_of_a_completion_stays_with_its_task_where_the_step_has_another_name()
+    {
+        Chart Named(string b) => New.Task("A").Agency(b).Task("C").Connect("start>A", $"A>{b}", $"{b}>C");
+        Moved.Given(Named("B")).Submit("A").Answer("B", Outcome.NeedsInfo, decision: "d", due: new(2027, 6, 1)).ThenWaits("B.1", "B.info.1")
+            .Becomes(Named("X"), ("B", ["X"])).ThenMoved().ThenWaits("B.1", "B.info.1")
+            .ThenThat(j => Assert.Equal(("B.info.1", false), (Completion(j).Name, Completion(j).Met)))
+            .At("B.info.1").ThenThat(j => Assert.Equal(("B.info.1", true), (Completion(j).Name, Completion(j).Met)));
+    }
+
+    private static DeadlineRevision Completion(Journey journey) => Assert.Single(journey.Deadlines.Values, d => d.Current.Step == EngineRows.Info).Current;
+
     [Fact]
     public void The_history_of_a_journey_that_was_moved_is_decided_again_in_the_names_that_hold_now()
     {

@@ -41,8 +41,8 @@ internal sealed class Moved
     public Moved Submit(string instance, string data = "{}") => Take((journey, now) =>
         new SubmitTask(Open(journey, instance, BookmarkKind.Task), Spec.Person, "receipt", Spec.Data(data)) { Now = now });
 
-    public Moved Answer(string instance, Outcome outcome, string data = "{}", string? decision = null) => Take((journey, now) =>
-        new RecordAnswer(Open(journey, instance, BookmarkKind.Answer), outcome, Spec.Data(data)) { Now = now, DecisionId = decision });
+    public Moved Answer(string instance, Outcome outcome, string data = "{}", string? decision = null, DateOnly? due = null) => Take((journey, now) =>
+        new RecordAnswer(Open(journey, instance, BookmarkKind.Answer), outcome, Spec.Data(data)) { Now = now, DecisionId = decision, DueDate = due });
 
     public Moved Correct(string bookmark, string supersedes, Outcome becomes) => Take((_, now) =>
         new RecordAnswer(bookmark, Outcome.Corrected, Spec.Data("{}")) { Now = now, Supersedes = supersedes, As = becomes, DecisionId = "corrected" });
