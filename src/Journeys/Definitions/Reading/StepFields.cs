@@ -33,7 +33,7 @@ internal static class StepFields
     {
         "CitizenTask" => ["questions", "joint"],
         "AgencyStep" => ["appeal", "questions", "info"],
-        "FetchEvidence" => ["appeal"],
+        "FetchEvidence" => ["appeal", "questions"],
         "RegisterFact" => ["principal", "alsoFrom", "matter"],
         _ => [],
     };
