@@ -35,7 +35,7 @@ internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Lin
         var endsNothing = Enum.TryParse<Outcome>(port, out var outcome) && Enum.IsDefined(outcome) && !Outcomes.IsFinal(outcome);
         link.Place.Fault($"'{port}' is not among the ports of {node.Id}, so the connection is never followed.", endsNothing && activity is Step
             ? $"The step goes on waiting after {port}: say what it does under outcomes.{port}."
-            : Nearest.Remedy(port, _ports));
+            : _ports.Count == 0 ? "Nothing follows it: remove the connection." : Nearest.Remedy(port, _ports));
     }
 
     private void CheckDeclared(string port, PortRule rule)
@@ -59,7 +59,8 @@ internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Lin
     /// <summary>An activity of Elsa's own that can only be done, and leads nowhere, ends its branch: nothing was decided that could be lost.</summary>
     private bool EndsByItself => activity is not Step && _ports is [Ports.Done];
 
-    private bool IsCovered(string port) => _connected.Contains(port) || node.Ports.ContainsKey(port);
+    /// <summary>Also by a declaration that cannot be read, which is a finding already.</summary>
+    private bool IsCovered(string port) => _connected.Contains(port) || Declared[port].Exists;
 
     private bool EachIsCovered(AgencyActivity step, string group) =>
         Enum.TryParse<OutcomeGroup>(group, out var parsed) && Ports.Reachable(step, parsed).All(o => IsCovered(o.ToString()));
@@ -84,7 +85,7 @@ internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Lin
 
     private void CheckSameTarget()
     {
-        foreach (var target in links.GroupBy(l => l.Connection.Target))
+        foreach (var target in links.Where(l => _ports.Contains(l.Connection.Port)).GroupBy(l => l.Connection.Target))
         {
             if (activity is not Step || target.Count() < 2 || target.FirstOrDefault(l => l.Connection.Port == Ports.Done) is not { } done) continue;
             var others = string.Join(", ", target.Where(l => l != done).Select(l => l.Connection.Port));

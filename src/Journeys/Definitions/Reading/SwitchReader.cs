@@ -53,7 +53,7 @@ internal static class SwitchReader
         else if (written.Exists && written.Text() is { } text && Enum.GetNames<SwitchMode>().Contains(text))
             return Enum.Parse<SwitchMode>(text);
         else if (!written.Exists || written.Node!.GetValueKind() == System.Text.Json.JsonValueKind.String)
-            mode.Fault("a switch needs its mode.", "Write MatchFirst (the first case that is true) or MatchAny (every case that is true).");
+            mode.Fault(written.Exists ? $"'{written.Node}' is no mode of a switch." : "a switch needs its mode.", "Write MatchFirst (the first case that is true) or MatchAny (every case that is true).");
         return null;
     }
 }

@@ -137,7 +137,7 @@ public sealed class Verifier
     private void FindDead()
     {
         for (var activity = 0; activity < _net.Activities.Count; activity++)
-            if (!_entered.Contains(activity)) Flawed(FlawKind.Dead, activity, -1, null, [.. _net.In[activity].Select(l => _net.Links[l].Source)]);
+            if (!_entered.Contains(activity) && _net.In[activity].Any(l => _entered.Contains(_net.Links[l].Source))) Flawed(FlawKind.Dead, activity, -1, null, [.. _net.In[activity].Select(l => _net.Links[l].Source)]);
     }
 
     private bool[] CanEnd()
