@@ -62,14 +62,20 @@ internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Lin
     /// <summary>Also by a declaration that cannot be read, which is a finding already.</summary>
     private bool IsCovered(string port) => _connected.Contains(port) || Declared[port].Exists;
 
+    /// <summary>Different answers for several subjects are none of them alone: they leave by the group.</summary>
     private bool EachIsCovered(AgencyActivity step, string group) =>
-        Enum.TryParse<OutcomeGroup>(group, out var parsed) && Ports.Reachable(step, parsed).All(o => IsCovered(o.ToString()));
+        Enum.TryParse<OutcomeGroup>(group, out var parsed) && Ports.Reachable(step, parsed).All(o => IsCovered(o.ToString())) && !MayDiffer(step, parsed);
+
+    private bool MayDiffer(AgencyActivity step, OutcomeGroup group) =>
+        step.Subjects.Count > 0 && Ports.Reachable(step, group).Count() > 1 && Ports.Reachable(step, group).Any(o => _connected.Contains(o.ToString()));
 
     private void RefuseOpen(string port)
     {
         var remedy = (inBlock ? "Declare it under ports with a reason: " : $"Connect {node.Id}/{port} to an activity, or declare it under ports with a reason: ")
             + (!Ports.IsRefusal(port) ? "ends or unreachable." : HasSuccessors ? "waits or unreachable." : "ends, waits or unreachable.");
-        node.Place.Fault($"no connection leaves port '{port}', and nothing says why, so a journey would stop there.", remedy);
+        node.Place.Fault(activity is AgencyActivity step && Enum.TryParse<OutcomeGroup>(port, out var group) && MayDiffer(step, group)
+            ? $"its subjects may get different answers, and it is then left by '{port}', which nothing takes up."
+            : $"no connection leaves port '{port}', and nothing says why, so a journey would stop there.", remedy);
     }
 
     /// <summary>A block goes on when what it runs is done.</summary>

@@ -119,7 +119,7 @@ internal sealed class Exploration
     private void Note(Move move, int parent, Choice? choice, Queue<Marking> left)
     {
         if (move.Wrong is { } wrong) Flawed(wrong.Kind, wrong.Activity, parent, choice);
-        foreach (var cut in move.CutShort) Flawed(FlawKind.Race, cut.Step, parent, choice, null, cut.Second ? SubjectExits.NamesOf(_definition, cut.Step).Second : null);
+        foreach (var cut in move.CutShort) Lost(cut.Step, cut.Second, parent, choice);
         foreach (var entered in move.Entered) _entered.TryAdd(entered, (parent, choice));
 
         // What follows a token that was lost says nothing more.
@@ -133,6 +133,21 @@ internal sealed class Exploration
         }
 
         if (parent >= 0) _previous[number].Add(parent);
+    }
+
+    /// <summary>Of a step with subjects, that one has been answered and the other is lost tells more than that both are.</summary>
+    private void Lost(AgencyActivity step, bool second, int parent, Choice? choice)
+    {
+        if (step.Subjects.Count == 0)
+        {
+            Flawed(FlawKind.Race, step, parent, choice);
+            return;
+        }
+
+        var (one, other) = SubjectExits.NamesOf(_definition, step);
+        var both = $"{one} and {other}";
+        if (second && _flaws.TryGetValue((FlawKind.Race, step), out var known) && known.Awaited == both) _flaws.Remove((FlawKind.Race, step));
+        Flawed(FlawKind.Race, step, parent, choice, null, second ? other : both);
     }
 
     private void End(Marking state, int number)

@@ -41,7 +41,8 @@ internal static class Telling
     private static string StoryOf(Definition definition, Flaw flaw)
     {
         bool Matters(Choice choice) => ReferenceEquals(choice, flaw.Story[^1])
-            || (choice.IsFree && (flaw.Kind == FlawKind.Endless || choice.Activity.Id == flaw.Activity.Id || Leads(definition, choice.Activity, flaw.Activity)));
+            || (choice.IsFree && (flaw.Kind == FlawKind.Endless || choice.Activity.Id == flaw.Activity.Id
+                || Leads(definition, choice.Activity, flaw.Activity) || Leads(definition, choice.Activity, flaw.Story[^1].Activity)));
         var told = flaw.Story.Where(Matters).Select(c => c.Exit.Told).ToList();
         return told.Count == 0 ? "" : $"if {string.Join(", then ", told)}, ";
     }

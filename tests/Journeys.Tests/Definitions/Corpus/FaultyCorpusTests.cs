@@ -1,3 +1,6 @@
+using Journeys.Definitions.Soundness;
+using Journeys.Tests.Definitions.Soundness;
+
 namespace Journeys.Tests.Definitions.Corpus;
 
 /// <summary>
@@ -21,6 +24,26 @@ public class FaultyCorpusTests
         Assert.Equal((expected[0], expected[1]), ($"{finding.File["workflows/".Length..]} {finding.Path}", finding.Activity ?? "-"));
         Assert.Contains(expected[2], finding.Reason, StringComparison.Ordinal);
         Assert.False(string.IsNullOrWhiteSpace(finding.Remedy));
+    }
+
+    public static TheoryData<string> Unsound => [.. CorpusFiles.Names("faulty").Where(n => n.StartsWith("sound-", StringComparison.Ordinal))];
+
+    /// <summary>What the finding tells happens on the real decider, too.</summary>
+    [Theory]
+    [MemberData(nameof(Unsound))]
+    public void The_story_of_what_is_not_sound_happens(string name)
+    {
+        var definition = CorpusFiles.Read("faulty", name).Definitions[name];
+        var flaw = Assert.Single(Verifier.Verify(definition).Flaws);
+        if (flaw.Kind == FlawKind.Spins)
+        {
+            Assert.True(StoryRun.Spins(definition, flaw));
+            return;
+        }
+
+        var (run, missing) = StoryRun.Of(definition, flaw);
+        Assert.True(missing is null, $"{missing?.Activity.Id} does not wait");
+        Assert.True(StoryRun.Happened(run, flaw));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Journeys.Definitions;
 using Journeys.Definitions.Soundness;
 using Journeys.Execution;
@@ -46,18 +47,17 @@ public class VerifierProperties
     {
         var random = new Random((seed * 1000) + number);
         var shared = random.Next(2) == 0;
-        var run = new RealRun(definition, e => e.Text == "shared" ? shared : random.Next(2) == 0);
+        var run = new RealRun(definition, e => new Evaluation.Known(JsonSerializer.SerializeToElement(e.Text == "shared" ? shared : random.Next(2) == 0)));
         for (var step = 0; step < LongestRun && run.Waits.Count > 0; step++)
         {
-            var bookmark = run.Waits[random.Next(run.Waits.Count)];
-            var activity = definition.Activities[run.Journey.Steps[run.Journey.Bookmarks[bookmark].Instance].Activity];
+            var (key, activity) = run.Waits[random.Next(run.Waits.Count)];
             var exits = Exits.Of(definition, activity);
             if (exits.Count == 0) return;
-            run.Go(bookmark, exits[random.Next(exits.Count)]);
+            run.Meet(key, exits[random.Next(exits.Count)]);
         }
 
         var what = $"drawing {seed}, run {number}: {string.Join(", ", definition.Connections.Select(c => c.Id))}";
-        Has(FlawKind.Doubled, run.Doubled);
+        if (proof.Sound) Assert.True(run.Doubled.Count == 0, $"Doubled at {string.Join(", ", run.Doubled)}, and it is called sound: {what}");
         if (run.Waits.Count == 0 && run.Doubled.Count == 0)
         {
             Assert.True(!proof.Sound || run.Journey.Status == JourneyStatus.Ended, $"It did not end: {what}");
@@ -66,42 +66,17 @@ public class VerifierProperties
 
         foreach (var dead in proof.Flaws.Where(f => f.Kind == FlawKind.Dead))
             Assert.False(run.Entered.Contains(dead.Activity.Id), $"{dead.Activity.Id} is not dead: {what}");
-
-        void Has(FlawKind kind, IEnumerable<string> happened)
-        {
-            if (proof.Sound) Assert.True(!happened.Any(), $"{kind} at {string.Join(", ", happened)}, and it is called sound: {what}");
-        }
     }
 
     private static bool Happens(Definition definition, Flaw flaw, int seed)
     {
-        var ways = flaw.Story.Where(c => c.Activity is FlowDecision).ToLookup(c => ((FlowDecision)c.Activity).Condition.Text, c => c.Exit.Ports[0] == "True")
-            .ToDictionary(w => w.Key, w => new Queue<bool>(w));
-        var run = new RealRun(definition, e => ways.TryGetValue(e.Text, out var way) && way.TryPeek(out var next) && next, d => Next(d.Condition.Text));
         var told = $"drawing {seed}, {flaw.Kind} at {flaw.Activity.Id} by {string.Join("; ", flaw.Story.Select(c => $"{c.Activity.Id} {c.Exit.Told}"))}: {string.Join(", ", definition.Connections.Select(c => c.Id))}";
-        foreach (var choice in flaw.Story.Where(c => c.Activity is Step))
-        {
-            var bookmark = run.BookmarkOf(choice.Activity);
-            if (bookmark is null && DependsOnNames(definition, run)) return false;
-            Assert.True(bookmark is not null, $"{choice.Activity.Id} is not open: {told}");
-            run.Go(bookmark, choice.Exit);
-        }
-
-        var happened = flaw.Kind switch
-        {
-            FlawKind.Doubled => run.Doubled.Contains(flaw.Activity.Id),
-            FlawKind.Race => run.CutShort.Contains(flaw.Activity.Id),
-            FlawKind.Unjoined => run.Unjoined.Contains(flaw.Activity.Id),
-            FlawKind.Stuck => run.Journey.Tokens.ContainsKey(flaw.Activity.Id),
-            _ => true,
-        };
+        var (run, missing) = StoryRun.Of(definition, flaw);
+        if (missing is not null && DependsOnNames(definition, run)) return false;
+        Assert.True(missing is null, $"{missing?.Activity.Id} is not open: {told}");
+        var happened = StoryRun.Happened(run, flaw);
         Assert.True(happened || DependsOnNames(definition, run), $"It does not happen: {told}");
         return happened;
-
-        void Next(string condition)
-        {
-            if (ways.TryGetValue(condition, out var way)) way.TryDequeue(out _);
-        }
     }
 
     // In a loop and around a race the order of what happens at once can matter. The decider takes one, by the names of the
