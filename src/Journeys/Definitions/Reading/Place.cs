@@ -16,6 +16,9 @@ internal sealed partial class Place(FindingList findings, string path, string? a
 
     public bool Exists => node is not null;
 
+    /// <summary>How many findings the file has so far.</summary>
+    public int Found => findings.All.Count;
+
     public bool IsObject => node is JsonObject;
 
     public Place this[string name] => new(findings, PathOf(name), activity, (node as JsonObject)?[name]);

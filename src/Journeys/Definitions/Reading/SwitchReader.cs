@@ -39,8 +39,7 @@ internal static class SwitchReader
         var label = place["label"].RequiredText();
         if (label == FlowSwitch.Default)
             place["label"].Fault("'Default' is the port of no case at all.", "Give the case another label.");
-        if (!place["condition"].Exists) place["condition"].Missing();
-        var condition = place["condition"].Exists ? inputs.BareCondition(place["condition"], Seeing) : null;
+        var condition = InputReader.Needed(place["condition"], () => place["condition"].Exists ? inputs.BareCondition(place["condition"], Seeing) : null);
         return label is null || condition is null ? null : new SwitchCase(label, condition);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Journeys.Definitions;
 using Journeys.Host.Engine;
 
@@ -10,6 +11,8 @@ internal static class CorpusFiles
 
     /// <summary>Agencies, an agreement, an information object, texts, and another life event.</summary>
     private static readonly Dictionary<string, string> Beside = Below("beside");
+
+    private static readonly ConcurrentDictionary<(string, string), WorkflowCatalogueReading> Readings = [];
 
     /// <summary>The names of all definitions in a folder of the corpus: files, and folders where it is not the definition that is at fault.</summary>
     public static IEnumerable<string> Names(string folder) => Directory.EnumerateFileSystemEntries(Path.Combine(Root, folder))
@@ -26,7 +29,9 @@ internal static class CorpusFiles
         return new(files);
     }
 
-    public static WorkflowCatalogueReading Read(string folder, string name) => WorkflowFolder.Read(Of(folder, name), ExpressionEvaluator.Syntax);
+    /// <summary>Each is read once.</summary>
+    public static WorkflowCatalogueReading Read(string folder, string name) =>
+        Readings.GetOrAdd((folder, name), _ => WorkflowFolder.Read(Of(folder, name), ExpressionEvaluator.Syntax));
 
     public static string[] Expected(string name) => File.ReadAllLines(PathOf("faulty", name, ".expected"));
 
