@@ -40,8 +40,8 @@ internal sealed class Play
         var due = DueRows.Of(Journey).MinBy(r => r.At);
         if (due is not null && (waits.Count == 0 || _random.Next(5) == 0)) Pass(due);
         else if (waits.Count > 0 && (Told() is not { } rule || _random.Next(4) != 0)) Meet(waits[_random.Next(waits.Count)]);
-        else if (Told() is { } told) Take(new RecordFact(told.Register, told.Fact, $"fact-{_moves}", Data()) { Now = _now });
         else if (Journey.Steps.FirstOrDefault(s => s.Value.Held && _decided.ContainsKey(s.Key)).Key is { } held) Correct(held);
+        else if (Told() is { } told) Take(new RecordFact(told.Register, told.Fact, $"fact-{_moves}", Data()) { Now = _now });
         else return false;
         return true;
     }

@@ -21,7 +21,7 @@ public class SoundCorpusTests
         for (var seed = 0; seed < PlaysEach; seed++)
         {
             var journey = new Play(reading.Definitions[name], seed).ToTheEnd().Journey;
-            Assert.True(journey.Status == JourneyStatus.Ended, $"play {seed} stands at {string.Join(", ", journey.Tokens.Keys)}");
+            Assert.True(journey.Status == JourneyStatus.Ended, $"play {seed} stands at {string.Join(", ", journey.Tokens.Keys)}, waits at {string.Join(", ", journey.Bookmarks.Keys)} ({string.Join(" ", journey.Incidents)})");
             Assert.Empty(journey.Tokens.Keys);
             Assert.All(journey.Incidents, i => Assert.Contains("declined", i, StringComparison.Ordinal));
         }
