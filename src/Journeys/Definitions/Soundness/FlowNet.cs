@@ -10,6 +10,7 @@ internal sealed class FlowNet
     private readonly int[] _rank;
     private readonly bool[] _waits;
     private readonly bool[] _still;
+    private readonly bool[] _mayPass;
     private readonly IReadOnlyList<IReadOnlyList<Exit>>[] _second;
     private readonly List<Race> _races = [];
 
@@ -27,6 +28,7 @@ internal sealed class FlowNet
         _second = [.. Activities.Select(a => a is Step { Subjects.Count: > 0 } step ? SubjectExits.Second(definition, step) : [])];
         _waits = [.. Activities.Select(a => !ReferenceEquals(a, inside.Block) && Waits(definition, a))];
         _still = [.. Activities.Select(a => ReferenceEquals(a, inside.Block) ? a is not ForEachBlock : Stillness.CanPass(definition, a))];
+        _mayPass = [.. Activities.Select((a, i) => _waits[i] && a is Block && Stillness.CanPassAtOnce(definition, a))];
         Losing = [.. Activities.Select(a => ReferenceEquals(a, inside.Block) ? [] : Below(definition, a).OfType<AgencyActivity>().Where(s => s is { CancelOnNotApplicable: false } and not Notify).ToArray())];
         Start = _numbers[inside.Start!];
         _rank = Ranks();
@@ -104,7 +106,7 @@ internal sealed class FlowNet
     {
         var holding = state.Holding();
         var instant = holding.FindAll(a => IsInstant(a) && state.Tokens[a] != Marking.Fresh);
-        if (instant.Count > 0) holding = instant;
+        if (instant.Count > 0) holding = [.. instant, .. holding.FindAll(a => _mayPass[a])];
         var together = new List<int> { holding.MinBy(a => _rank[a]) };
         for (var i = 0; i < together.Count; i++)
             together.AddRange(holding.Where(a => !together.Contains(a) && _races.Exists(r => r.Concerns(a, together[i]))).ToList());

@@ -44,6 +44,9 @@ internal sealed class RealRun
     /// <summary>Activities to which a followed connection came, and that were not passed since.</summary>
     public HashSet<string> Unjoined { get; } = [];
 
+    /// <summary>What ended a flowchart, a block or the journey at once.</summary>
+    public HashSet<string> Stops { get; } = [];
+
     /// <summary>What the journey waits for: a bookmark, or the key of a timer.</summary>
     public IReadOnlyList<(string Key, Activity Activity)> Waits =>
     [
@@ -119,6 +122,7 @@ internal sealed class RealRun
                 break;
             case ActivityLeft left:
                 _left?.Invoke(left);
+                if (_definition.Activities.GetValueOrDefault(left.Activity) is EndActivity or BreakActivity) Stops.Add(left.Activity);
                 if (left.Ports.Count == 0 && Journey.Tokens.ContainsKey(left.Activity)) Doubled.Add(left.Activity);
                 if (left.Ports.Count == 0) Unjoined.Remove(left.Activity);
                 Unjoined.UnionWith(_definition.Connections.Where(c => left.Followed.Contains(c.Id) && !_definition.Index.IsBack(c)).Select(c => c.Target)
@@ -126,7 +130,8 @@ internal sealed class RealRun
                 if (_definition.Activities.GetValueOrDefault(left.Activity) is EndActivity or BreakActivity && Journey.Tokens.ContainsKey(left.Activity)) Closed(_definition.Activities[left.Activity].Parent);
                 if (left.Ports.Contains("Cancelled") && _definition.Activities.GetValueOrDefault(left.Activity) is FlowchartBlock cancelled) Closed(cancelled.Id);
                 break;
-            case FlowStopped:
+            case FlowStopped stopped:
+                Stops.Add(stopped.Activity);
                 Unjoined.Clear();
                 break;
             case StepEnded { Port: Port.NotApplicable } ended:

@@ -44,20 +44,37 @@ internal static class StoryRun
         _ => run.Journey.Status == JourneyStatus.Running || flaw.Kind is FlawKind.Overrun or FlawKind.Dead,
     };
 
-    /// <summary>Goes round where nothing waits: each choice on the way goes on round, and the decider stops it.</summary>
+    private const int Tries = 12, MovesEach = 12;
+    private static readonly int[] OneItem = [1];
+
+    /// <summary>Each choice on the way goes on round, and the decider stops it; what leads there is tried at random.</summary>
     public static bool Spins(Definition definition, Flaw flaw)
     {
         var around = flaw.Others.Select(a => a.Id).ToHashSet();
-        var run = new RealRun(definition, e => flaw.Others.Select(a => Round(definition, a, around)).FirstOrDefault(r => r?.Text == e.Text) is { } way
-            ? new Evaluation.Known(JsonSerializer.SerializeToElement(way.Way))
-            : IsChoice(definition, e.Text) ? new Evaluation.Known(JsonSerializer.SerializeToElement(true)) : null);
-        return run.Journey.Incidents.Any(i => i.Contains("goes round without waiting", StringComparison.Ordinal));
+        var ways = flaw.Others.Select(a => Round(definition, a, around, flaw.Activity)).OfType<(string Text, bool Way)>().DistinctBy(w => w.Text).ToDictionary(w => w.Text, w => w.Way);
+        return Enumerable.Range(0, Tries).Any(seed => Spins(definition, ways, new Random(seed)));
     }
 
-    private static (string Text, bool Way)? Round(Definition definition, Activity activity, HashSet<string> around) => activity switch
+    // What is off the way round goes the same way in each round.
+    private static bool Spins(Definition definition, Dictionary<string, bool> around, Random random)
+    {
+        var ways = definition.Activities.Values.SelectMany(TextsOf).Distinct().ToDictionary(t => t, t => around.TryGetValue(t, out var way) ? way : t == "true" || random.Next(2) == 0);
+        var run = new RealRun(definition, e => !IsChoice(definition, e.Text) ? null : new Evaluation.Known(JsonSerializer.SerializeToElement<object>(
+            e.Text.StartsWith('[') ? OneItem : ways[e.Text])));
+        for (var moves = 0; moves < MovesEach && run.Waits.Count > 0 && !Stopped(); moves++)
+        {
+            var (key, activity) = run.Waits[random.Next(run.Waits.Count)];
+            if (Exits.Of(definition, activity) is { Count: > 0 } exits) run.Meet(key, exits[random.Next(exits.Count)]);
+        }
+
+        return Stopped();
+        bool Stopped() => run.Journey.Incidents.Any(i => i.Contains("goes round without waiting", StringComparison.Ordinal));
+    }
+
+    private static (string Text, bool Way)? Round(Definition definition, Activity activity, HashSet<string> around, Activity head) => activity switch
     {
         FlowDecision decision => (decision.Condition.Text, definition.Index.Outbound(decision.Id).Any(c => c.Port == "True" && around.Contains(c.Target))),
-        WhileBlock loop => (loop.Condition.Text, true),
+        WhileBlock loop => (loop.Condition.Text, loop == head),
         IfBlock choice => (choice.Condition.Text, choice.Then is null),
         _ => null,
     };
@@ -67,7 +84,8 @@ internal static class StoryRun
         !choice.Exit.IsForNone && choice.Activity.Id != definition.Start
         && choice.Activity is (Step and not Notify) or ChildWorkflow { Waits: true } or EventActivity or RunTaskActivity or DelayActivity or StartAtActivity;
 
-    private static bool IsChoice(Definition definition, string text) => definition.Activities.Values.Any(a => TextsOf(a).Contains(text));
+    /// <summary>Whether an expression decides a way, or what a loop runs for.</summary>
+    public static bool IsChoice(Definition definition, string text) => definition.Activities.Values.Any(a => TextsOf(a).Contains(text));
 
     private static IEnumerable<string> TextsOf(Activity activity) => activity switch
     {
