@@ -19,7 +19,7 @@ internal static class Stillness
             SwitchBlock choice => Either([.. choice.Cases.Select(c => c.Activity), choice.Default]),
             WhileBlock => true,
             ForEachBlock or ParallelForEachBlock when !still => true,
-            ForkBlock { Any: true } fork when !still => fork.Branches.Any(Passes),
+            ForkBlock { Any: true } fork => fork.Branches.Any(Passes) && !(still && FlowNet.Below(definition, fork).Any(a => a is SetVariable)),
             FlowchartBlock flowchart => Through(definition, flowchart, still),
             Block block => block.Children.All(Passes),
             _ => true,
