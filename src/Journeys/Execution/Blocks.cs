@@ -10,8 +10,10 @@ internal static class Blocks
         var opened = turn.Journey.Blocks.Find(spot.Key);
         if (spot.Activity is LoopBlock)
             Loops.Advance(turn, spot, opened);
+        else if (opened is null && spot.Activity is ParallelForEachBlock each && Loops.ItemsOf(turn, spot, each.Items) is { } items)
+            Begin(turn, spot, items, [.. items.Select((_, i) => spot.ForItem(each.Body!, i))]);
         else if (opened is null && Begins(turn, spot) is { } begins)
-            Begin(turn, spot, begins);
+            Begin(turn, spot, [], begins);
     }
 
     /// <summary>What a block that cannot go on lacks.</summary>
@@ -32,7 +34,6 @@ internal static class Blocks
         ParallelBlock or ForkBlock => [.. ((Block)spot.Activity).Children.Select(spot.Beside)],
         IfBlock choice => turn.Test(choice.Condition, null, spot).Value is { } value ? Only(spot, value ? choice.Then : choice.Else) : null,
         SwitchBlock choice => Switches.Matching(turn, spot, CasesOf(choice), choice.Mode) is { } labels ? Cases(spot, choice, labels) : null,
-        ParallelForEachBlock each => Loops.ItemsOf(turn, spot, each.Items) is { } items ? [.. items.Select((_, i) => spot.ForItem(each.Body!, i))] : null,
         _ => null,
     };
 
@@ -44,9 +45,9 @@ internal static class Blocks
         ? Only(spot, choice.Default)
         : [.. choice.Cases.Where(c => labels.Contains(c.Label)).Select(c => c.Activity).OfType<string>().Select(spot.Beside)];
 
-    private static void Begin(Turn turn, Spot spot, string[] children)
+    private static void Begin(Turn turn, Spot spot, IReadOnlyList<FactValue> items, string[] children)
     {
-        Open(turn, spot, spot.Activity is ParallelForEachBlock each ? Loops.ItemsOf(turn, spot, each.Items)! : []);
+        Open(turn, spot, items);
         foreach (var child in children)
             Flow.Enter(turn, child);
         if (children.Length == 0)

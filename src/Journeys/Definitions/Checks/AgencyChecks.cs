@@ -76,7 +76,7 @@ internal sealed class AgencyChecks(
     private static void CheckMade(Draft draft, Step step, Place place)
     {
         foreach (var name in step.ObjectsIn.Where(o => !draft.Objects.ContainsKey(o)))
-            place.Fault($"the file does not say what '{name}' is made of, so the agency would get nothing of it.", $"Declare it under objects of the definition. {Nearest.Remedy(name, draft.Objects.Keys)}");
+            place.Fault($"the file does not say what '{name}' is made of, so the agency would get nothing of it.", Nearest.To(name, draft.Objects.Keys) is { } near ? $"Did you mean '{near}'?" : "Declare it under objects of the definition, with the steps that its data come from.");
     }
 
     private void CheckAgreement(string? agreement, Place place)

@@ -35,7 +35,7 @@ internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Lin
         var endsNothing = Enum.TryParse<Outcome>(port, out var outcome) && Enum.IsDefined(outcome) && !Outcomes.IsFinal(outcome);
         link.Place.Fault($"'{port}' is not among the ports of {node.Id}, so the connection is never followed.", endsNothing && activity is Step
             ? $"The step goes on waiting after {port}: say what it does under outcomes.{port}."
-            : Nearest.Remedy(port, _ports));
+            : _ports.Count == 0 ? "Nothing follows it: remove the connection." : Nearest.Remedy(port, _ports));
     }
 
     private void CheckDeclared(string port, PortRule rule)
@@ -59,16 +59,23 @@ internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Lin
     /// <summary>An activity of Elsa's own that can only be done, and leads nowhere, ends its branch: nothing was decided that could be lost.</summary>
     private bool EndsByItself => activity is not Step && _ports is [Ports.Done];
 
-    private bool IsCovered(string port) => _connected.Contains(port) || node.Ports.ContainsKey(port);
+    /// <summary>Also by a declaration that cannot be read, which is a finding already.</summary>
+    private bool IsCovered(string port) => _connected.Contains(port) || Declared[port].Exists;
 
+    /// <summary>Different answers for several subjects are none of them alone: they leave by the group.</summary>
     private bool EachIsCovered(AgencyActivity step, string group) =>
-        Enum.TryParse<OutcomeGroup>(group, out var parsed) && Ports.Reachable(step, parsed).All(o => IsCovered(o.ToString()));
+        Enum.TryParse<OutcomeGroup>(group, out var parsed) && Ports.Reachable(step, parsed).All(o => IsCovered(o.ToString())) && !MayDiffer(step, parsed);
+
+    private bool MayDiffer(AgencyActivity step, OutcomeGroup group) =>
+        step.Subjects.Count > 0 && Ports.Reachable(step, group).Count() > 1 && Ports.Reachable(step, group).Any(o => _connected.Contains(o.ToString()));
 
     private void RefuseOpen(string port)
     {
         var remedy = (inBlock ? "Declare it under ports with a reason: " : $"Connect {node.Id}/{port} to an activity, or declare it under ports with a reason: ")
             + (!Ports.IsRefusal(port) ? "ends or unreachable." : HasSuccessors ? "waits or unreachable." : "ends, waits or unreachable.");
-        node.Place.Fault($"no connection leaves port '{port}', and nothing says why, so a journey would stop there.", remedy);
+        node.Place.Fault(activity is AgencyActivity step && Enum.TryParse<OutcomeGroup>(port, out var group) && MayDiffer(step, group)
+            ? $"its subjects may get different answers, and it is then left by '{port}', which nothing takes up."
+            : $"no connection leaves port '{port}', and nothing says why, so a journey would stop there.", remedy);
     }
 
     /// <summary>A block goes on when what it runs is done.</summary>
@@ -84,7 +91,7 @@ internal sealed class PortChecks(Node node, Activity activity, IReadOnlyList<Lin
 
     private void CheckSameTarget()
     {
-        foreach (var target in links.GroupBy(l => l.Connection.Target))
+        foreach (var target in links.Where(l => _ports.Contains(l.Connection.Port)).GroupBy(l => l.Connection.Target))
         {
             if (activity is not Step || target.Count() < 2 || target.FirstOrDefault(l => l.Connection.Port == Ports.Done) is not { } done) continue;
             var others = string.Join(", ", target.Where(l => l != done).Select(l => l.Connection.Port));

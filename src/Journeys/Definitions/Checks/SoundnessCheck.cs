@@ -17,7 +17,7 @@ internal static class SoundnessCheck
         }
 
         if (!proof.Complete)
-            findings.Add("$.root", null, string.Create(CultureInfo.InvariantCulture, $"the flowchart has more than {Verifier.MostStates} states, so that it cannot be proven that each journey comes to its end."),
+            findings.Add("$.root", null, string.Create(CultureInfo.InvariantCulture, $"the flowchart has more than {Verifier.MostStates} states: in those nearest to the start {(proof.Flaws.Count == 0 ? "nothing is wrong" : $"{proof.Flaws.Count} things are wrong")}, and of the others it is not proven that each journey comes to its end."),
                 "Divide it into smaller life events, or unite branches earlier.");
     }
 }

@@ -25,7 +25,9 @@ internal sealed class ActivityReader(Draft draft)
         // Its place among the others is that of the file: before what it holds.
         var at = draft.Nodes.Count;
         draft.Nodes.Add(new Node(id, place, null, new Dictionary<string, PortRule>(), canStart, parent));
+        var before = place.Found;
         var activity = ReadTyped(place, id, place["name"].Text() ?? id, canStart);
+        if (activity is null && place.Found == before) place.Fault("it cannot be read.", "Compare it with another of its type.");
         var ports = activity is Step step ? step.Ports : ReadElsaPorts(place, custom["journeys"]);
         draft.Nodes[at] = draft.Nodes[at] with { Activity = activity is null ? null : activity with { Parent = parent }, Ports = ports };
         return id;

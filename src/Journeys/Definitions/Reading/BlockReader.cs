@@ -69,16 +69,11 @@ internal sealed class BlockReader(Draft draft, Place place, InputReader inputs, 
         };
     }
 
-    private Expression? Condition()
-    {
-        if (!place["condition"].Exists) place["condition"].Missing();
-        return inputs.Condition("condition", Seeing);
-    }
+    private Expression? Condition() => InputReader.Needed(place["condition"], () => inputs.Condition("condition", Seeing));
 
     private Expression? Items()
     {
-        if (!place["items"].Exists) place["items"].Missing();
-        var items = inputs.Read("items", null, Seeing);
+        var items = InputReader.Needed(place["items"], () => inputs.Read("items", null, Seeing));
         if (items is { Kind: ExpressionKind.Literal }) place["items"].Fault("the items are an array.", "Write it as an Object expression, [\"a\", \"b\"], or in JavaScript.");
         return items;
     }

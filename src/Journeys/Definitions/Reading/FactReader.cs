@@ -48,8 +48,9 @@ internal static class FactReader
     private static void CheckWritten(Draft draft, Place place, string name, Scope scope)
     {
         if (name.StartsWith("subject.", StringComparison.Ordinal)) CheckSubjectFact(draft, place, name["subject.".Length..], scope.SubjectLists);
+        else if (draft.Facts.ContainsKey(name)) return;
         else if (draft.IsDerived(name)) place.Fault($"'{name}' is derived and cannot be written.", "Write a declared fact, or take it out of derived.");
-        else if (!draft.Facts.ContainsKey(name)) place.Fault($"the file declares no fact '{name}'.", Nearest.Remedy(name, draft.Facts.Keys));
+        else place.Fault($"the file declares no fact '{name}'.", Nearest.Remedy(name, draft.Facts.Keys));
     }
 
     private static void CheckSubjectFact(Draft draft, Place place, string name, IReadOnlyList<string> lists)

@@ -50,7 +50,7 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
             _definitions[name] = definition;
         }
 
-        if (draft.Id is { } id && id != name)
+        if (draft.Id is { } id && id != name && Names.IsLifeEvent(id))
             FindingsOf(path).Add("$.definitionId", null, $"the folder is called '{name}', and the life event '{id}'.", "Let them be the same.");
         var texts = ReadTexts(folder);
         _texts[name] = texts.ToDictionary(t => t.Key, t => t.Value.Texts);

@@ -26,7 +26,7 @@ internal static class ForkReader
         else if (written.Exists && written.Text() is { } text && Enum.GetNames<JoinMode>().Contains(text))
             return new FlowJoin(id, name, Enum.Parse<JoinMode>(text));
         else if (!written.Exists || written.Node!.GetValueKind() == JsonValueKind.String)
-            mode.Fault("a join needs its mode: what it means without one differs between versions of Elsa.", "Write WaitAll, WaitAllActive or WaitAny.");
+            mode.Fault(written.Exists ? $"'{written.Node}' is no mode of a join." : "a join needs its mode: what it means without one differs between versions of Elsa.", "Write WaitAll, WaitAllActive or WaitAny.");
         return null;
     }
 

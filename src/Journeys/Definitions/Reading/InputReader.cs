@@ -5,15 +5,21 @@ namespace Journeys.Definitions.Reading;
 /// <summary>Reads an input of an activity: <c>{typeName, expression:{type, value}}</c>, null, or a bare scalar, which is a Literal.</summary>
 internal sealed class InputReader(Draft draft, Place activity, string owner)
 {
+    /// <summary>What an activity cannot do without: where it is missing, or an input without an expression, that is a finding.</summary>
+    public static Expression? Needed(Place place, Func<Expression?> read)
+    {
+        var before = place.Found;
+        if (!place.Exists) place.Missing();
+        var input = read();
+        if (input is null && place.Found == before) place.Fault("it is empty.", "Write its expression: {\"type\": \"JavaScript\", \"value\": \"…\"}, or a Literal.");
+        return input;
+    }
+
     /// <summary>A constant that must be known when the file is read; null where it is absent or not one.</summary>
     public string? Constant(string name, bool required = false)
     {
         var place = activity[name];
-        if (Read(name, "String", new Scope()) is not { } input)
-        {
-            if (required && !place.Exists) place.Fault($"the input '{name}' is missing.", "Write it as a Literal.");
-            return null;
-        }
+        if ((required ? Needed(place, () => Read(name, "String", new Scope())) : Read(name, "String", new Scope())) is not { } input) return null;
         if (input.Kind == ExpressionKind.Literal && !string.IsNullOrWhiteSpace(input.Text)) return input.Text;
         place.Fault($"'{name}' must be known when the file is read.", "Write it as a Literal that is not empty.");
         return null;

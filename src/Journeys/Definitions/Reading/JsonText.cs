@@ -30,7 +30,7 @@ internal static class JsonText
         }
         catch (JsonException e)
         {
-            findings.Add("$", null, $"not valid JSON at line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: {FirstSentence(e.Message)}",
+            findings.Add("$", null, $"not valid JSON{(e.LineNumber is null ? "" : $" at line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}")}: {FirstSentence(e.Message)}",
                 $"Mend the JSON there; nesting is at most {DeepestNesting} deep, and a name stands once in an object.");
         }
         catch (ArgumentException)

@@ -51,11 +51,7 @@ internal sealed class LeafReader(Draft draft, Place place, InputReader inputs, s
 
     private Expression? Needed(string input, string? typeName) => Read(input, (n, scope) => inputs.Read(n, typeName, scope));
 
-    private Expression? Read(string input, Func<string, Scope, Expression?> read)
-    {
-        if (!place[input].Exists) place[input].Missing();
-        return read(input, Seeing);
-    }
+    private Expression? Read(string input, Func<string, Scope, Expression?> read) => InputReader.Needed(place[input], () => read(input, Seeing));
 
     private string? Output(string output) =>
         place[output] is { IsObject: true } written && written["memoryReference"].Exists ? VariableReader.Reference(draft, written) : null;

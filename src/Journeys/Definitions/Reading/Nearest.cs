@@ -8,7 +8,7 @@ internal static class Nearest
     {
         var all = known.Distinct().ToList();
         if (To(name, all) is { } near) return $"Did you mean '{near}'?";
-        return all.Count == 0 ? "Remove it." : $"Known here: {string.Join(", ", all.Order(StringComparer.Ordinal).Take(30))}.";
+        return all.Count == 0 ? "There is none here: declare it, or take its name away." : $"Known here: {string.Join(", ", all.Order(StringComparer.Ordinal).Take(30))}.";
     }
 
     private const int MostCompared = 300;

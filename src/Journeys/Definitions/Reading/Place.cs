@@ -16,6 +16,9 @@ internal sealed partial class Place(FindingList findings, string path, string? a
 
     public bool Exists => node is not null;
 
+    /// <summary>How many findings the file has so far.</summary>
+    public int Found => findings.All.Count;
+
     public bool IsObject => node is JsonObject;
 
     public Place this[string name] => new(findings, PathOf(name), activity, (node as JsonObject)?[name]);
@@ -93,7 +96,7 @@ internal sealed partial class Place(FindingList findings, string path, string? a
             if (!known.Contains(name)) value.Fault($"unknown field '{name}'.", Nearest.Remedy(name, known));
     }
 
-    public void Missing() => Fault("it is missing.", "Write it.");
+    public void Missing() => Fault($"{Own()} is missing.", "Write it.");
 
     public void Expected(string what) => Fault($"{what} is expected, and this is {Kind()}.", $"Write {what}.");
 
@@ -106,6 +109,9 @@ internal sealed partial class Place(FindingList findings, string path, string? a
         JsonValueKind.True or JsonValueKind.False => node.ToJsonString(),
         _ => "nothing",
     };
+
+    /// <summary>The name under which it stands.</summary>
+    private string Own() => path[(path.LastIndexOfAny(['.', '[']) + 1)..] is var own && own.EndsWith(']') ? own[..^1] : $"'{own}'";
 
     private string PathOf(string name) => PlainName.IsMatch(name) ? $"{path}.{name}" : $"{path}['{name}']";
 

@@ -32,7 +32,7 @@ internal static class StepFields
     {
         "CitizenTask" => ["questions", "joint"],
         "AgencyStep" => ["appeal", "questions", "info", "noDelayDemand"],
-        "FetchEvidence" => ["appeal"],
+        "FetchEvidence" => ["appeal", "questions"],
         "RegisterFact" => ["principal", "alsoFrom", "matter"],
         _ => [],
     };

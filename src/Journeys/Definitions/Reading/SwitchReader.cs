@@ -39,8 +39,7 @@ internal static class SwitchReader
         var label = place["label"].RequiredText();
         if (label == FlowSwitch.Default)
             place["label"].Fault("'Default' is the port of no case at all.", "Give the case another label.");
-        if (!place["condition"].Exists) place["condition"].Missing();
-        var condition = place["condition"].Exists ? inputs.BareCondition(place["condition"], Seeing) : null;
+        var condition = InputReader.Needed(place["condition"], () => place["condition"].Exists ? inputs.BareCondition(place["condition"], Seeing) : null);
         return label is null || condition is null ? null : new SwitchCase(label, condition);
     }
 
@@ -53,7 +52,7 @@ internal static class SwitchReader
         else if (written.Exists && written.Text() is { } text && Enum.GetNames<SwitchMode>().Contains(text))
             return Enum.Parse<SwitchMode>(text);
         else if (!written.Exists || written.Node!.GetValueKind() == System.Text.Json.JsonValueKind.String)
-            mode.Fault("a switch needs its mode.", "Write MatchFirst (the first case that is true) or MatchAny (every case that is true).");
+            mode.Fault(written.Exists ? $"'{written.Node}' is no mode of a switch." : "a switch needs its mode.", "Write MatchFirst (the first case that is true) or MatchAny (every case that is true).");
         return null;
     }
 }

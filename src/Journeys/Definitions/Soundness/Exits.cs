@@ -19,11 +19,16 @@ public static class Exits
         return activity switch
         {
             FlowDecision => [new(["True"], $"'{activity.Name}' is true"), new(["False"], $"'{activity.Name}' is false")],
-            FlowSwitch choice => [.. WaysOf(choice)],
+            FlowSwitch choice => [.. WaysOf(choice.Name, choice.Mode, [.. choice.Cases.Select(c => c.Label)])],
             FlowFork fork => [new(fork.Branches, $"'{activity.Name}' divides")],
             ChildWorkflow { Waits: true } child =>
                 [new([Ports.Done], $"{child.Workflow} of '{child.Name}' ends"), new([ChildWorkflow.Cancelled], $"{child.Workflow} of '{child.Name}' is cancelled")],
+            Step { Subjects.Count: > 0 } step => SubjectExits.First(definition, step, connected),
             Step step => [.. OfStep(definition, step, connected).DistinctBy(e => string.Join(',', e.Ports.Where(connected.Contains).Order(StringComparer.Ordinal)))],
+            EndActivity => [new([Ports.Done], $"'{activity.Name}' ends it")],
+            FinishActivity or CompleteActivity => [new([Ports.Done], $"'{activity.Name}' ends the journey")],
+            BreakActivity => [new([Ports.Done], $"'{activity.Name}' leaves the loop")],
+            Block => [new([Ports.Done], $"'{activity.Name}' is done")],
             _ => [new([Ports.Done], $"'{activity.Name}' is passed")],
         };
     }
@@ -38,8 +43,8 @@ public static class Exits
         return exits.Where(e => !step.Ports.Any(p => p.Value.Kind == PortKind.Unreachable && e.Ports[0] == p.Key));
     }
 
-    /// <summary>An answer that has a port of its own does not leave by its group's, unless different answers come for several subjects.</summary>
-    private static IEnumerable<Exit> Answers(Definition definition, AgencyActivity step, HashSet<string> connected)
+    /// <summary>An answer that has a port of its own does not leave by its group's.</summary>
+    internal static IEnumerable<Exit> Answers(Definition definition, AgencyActivity step, HashSet<string> connected)
     {
         foreach (var group in (OutcomeGroup[])[OutcomeGroup.Granted, OutcomeGroup.Nothing, OutcomeGroup.Refused])
             foreach (var outcome in Ports.Reachable(step, group))
@@ -48,18 +53,15 @@ public static class Exits
                 if (Refusals.Hold(definition, step, port, single)) continue;
                 string[] done = group == OutcomeGroup.Refused ? [] : [Ports.Done];
                 yield return new([.. connected.Contains(single) ? done.Prepend(single) : [port, single, .. done]], $"{step.Agency} answers {outcome} at {step.StepId}");
-                if (step.Subjects.Count > 0 && connected.Contains(single))
-                    yield return new([port, .. done], $"{step.Agency} answers {step.StepId} in different ways, the first of them {outcome}");
             }
     }
 
-    private static IEnumerable<Exit> WaysOf(FlowSwitch choice)
+    internal static IEnumerable<Exit> WaysOf(string name, SwitchMode mode, List<string> labels)
     {
-        var labels = choice.Cases.Select(c => c.Label).ToList();
-        var sets = choice.Mode == SwitchMode.MatchFirst ? labels.Select(l => (string[])[l]) : SetsOf(labels);
+        var sets = mode == SwitchMode.MatchFirst ? labels.Select(l => (string[])[l]) : SetsOf(labels);
         foreach (var set in sets)
-            yield return new(set, $"'{choice.Name}' is {string.Join(" and ", set)}");
-        yield return new([FlowSwitch.Default], $"'{choice.Name}' is none of its cases");
+            yield return new(set, $"'{name}' is {string.Join(" and ", set)}");
+        yield return new([FlowSwitch.Default], $"'{name}' is none of its cases");
     }
 
     private static IEnumerable<string[]> SetsOf(List<string> labels) => labels.Count > MostCombined

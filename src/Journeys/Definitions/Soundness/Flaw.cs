@@ -28,11 +28,15 @@ public enum FlawKind
     Spins,
 }
 
-/// <summary>A choice on the way to a flaw: the activity was left by the exit.</summary>
-public sealed record Choice(Activity Activity, Exit Exit);
+/// <summary>A choice on the way to a flaw: the activity was left by the exit, or the head of a block went on by it. <paramref name="IsFree"/> where another could have been taken.</summary>
+public sealed record Choice(Activity Activity, Exit Exit, bool IsFree);
 
 /// <summary>A flaw of a flowchart, at an activity, with a shortest story that leads to it. <paramref name="Story"/> is every move in order, also those that leave no choice.</summary>
-public sealed record Flaw(FlawKind Kind, Activity Activity, IReadOnlyList<Choice> Story, IReadOnlyList<Activity> Others);
+public sealed record Flaw(FlawKind Kind, Activity Activity, IReadOnlyList<Choice> Story, IReadOnlyList<Activity> Others)
+{
+    /// <summary>Which of a step's subjects is still awaited when it happens, such as <c>child 2</c>; null where all are, or there are none.</summary>
+    public string? Awaited { get; init; }
+}
 
 /// <summary>What the exploration found: every flaw, and how many states it saw. Where it is not <paramref name="Complete"/> nothing is proven.</summary>
 public sealed record Proof(IReadOnlyList<Flaw> Flaws, int States, bool Complete)

@@ -5,29 +5,38 @@ namespace Journeys.Definitions.Soundness;
 /// <summary>One flowchart of a definition as a net: activities and connections by number, and what the order of moves depends on.</summary>
 internal sealed class FlowNet
 {
+    private readonly Inside _inside;
     private readonly Dictionary<string, int> _numbers;
     private readonly int[] _rank;
     private readonly bool[] _waits;
+    private readonly bool[] _still;
+    private readonly bool[] _mayPass;
+    private readonly IReadOnlyList<IReadOnlyList<Exit>>[] _second;
     private readonly List<Race> _races = [];
 
-    /// <param name="definition">Where the flowchart stands.</param>
-    /// <param name="flowchart">The flowchart within another activity; null for that at the root.</param>
-    public FlowNet(Definition definition, FlowchartBlock? flowchart)
+    /// <param name="definition">Where it stands.</param>
+    /// <param name="inside">What runs in it.</param>
+    /// <param name="waysOf">The ways in which a block within it can be left.</param>
+    public FlowNet(Definition definition, Inside inside, Func<Block, IReadOnlyList<Exit>> waysOf)
     {
-        Activities = [.. definition.Activities.Values.Where(a => a.Parent == flowchart?.Id)];
+        (_inside, Activities) = (inside, inside.Activities);
         _numbers = Activities.Select((a, i) => (a.Id, i)).ToDictionary(a => a.Id, a => a.i);
-        Links = [.. definition.Connections.Where(c => _numbers.ContainsKey(c.Source)).Select(c => new NetLink(c.Port, _numbers[c.Source], _numbers[c.Target], definition.Index.IsBack(c)))];
+        Links = [.. inside.Connections.Select(c => new NetLink(c.Port, _numbers[c.Source], _numbers[c.Target], inside.Block is null or FlowchartBlock ? definition.Index.IsBack(c) : inside.TurnsBack(c)))];
         Out = [.. Activities.Select((_, i) => Links.Index().Where(l => l.Item.Source == i).Select(l => l.Index).ToArray())];
         In = [.. Activities.Select((_, i) => Links.Index().Where(l => l.Item.Target == i && !l.Item.Back).Select(l => l.Index).ToArray())];
-        Exits = [.. Activities.Select(a => Soundness.Exits.Of(definition, a))];
-        _waits = [.. Activities.Select(a => Waits(definition, a))];
-        Start = _numbers[flowchart?.Start ?? definition.Start];
+        Exits = [.. Activities.Select(a => ExitsOf(definition, a, waysOf))];
+        _second = [.. Activities.Select(a => a is Step { Subjects.Count: > 0 } step ? SubjectExits.Second(definition, step) : [])];
+        _waits = [.. Activities.Select(a => !ReferenceEquals(a, inside.Block) && Waits(definition, a))];
+        _still = [.. Activities.Select(a => ReferenceEquals(a, inside.Block) ? a is not ForEachBlock : Stillness.CanPass(definition, a))];
+        _mayPass = [.. Activities.Select((a, i) => _waits[i] && a is Block && Stillness.CanPassAtOnce(definition, a))];
+        Losing = [.. Activities.Select(a => ReferenceEquals(a, inside.Block) ? [] : Below(definition, a).OfType<AgencyActivity>().Where(s => s is { CancelOnNotApplicable: false } and not Notify).ToArray())];
+        Start = _numbers[inside.Start!];
         _rank = Ranks();
         Loops = [.. Links.Where(l => l.Back).Select(LoopOf)];
         InLoop = [.. Activities.Select((_, i) => Loops.Any(l => l[i]))];
         foreach (var join in Activities.Index().Where(a => ModeOf(a.Index) == JoinMode.WaitAny).Select(a => Before(a.Index))) _races.Add(new(join, join));
         foreach (var loop in Loops) _races.Add(new(loop, Around(loop)));
-        foreach (var stop in Activities.Index().Where(a => Stops(a.Index)).Select(a => Before(a.Index))) _races.Add(new(stop, [.. stop.Select(_ => true)]));
+        foreach (var stop in Activities.Index().Where(a => Exits[a.Index].Any(e => e.Ends != Ending.Nothing)).Select(a => BeforeAnd(a.Index))) _races.Add(new(stop, [.. stop.Select(_ => true)]));
         Conditions = new(definition, Activities);
     }
 
@@ -48,6 +57,8 @@ internal sealed class FlowNet
     /// <summary>For each way round on which nothing waits and nothing is set: its activities, where it begins first.</summary>
     public IEnumerable<int[]> Spins => Links.Where(l => l.Back).Select(SpinOf).Where(s => s.Length > 0);
 
+    public int NumberOf(string activity) => _numbers[activity];
+
     public int RankOf(int activity) => _rank[activity];
 
     /// <summary>How an activity unites what comes to it; an activity that is no join waits for all that is active.</summary>
@@ -56,11 +67,11 @@ internal sealed class FlowNet
     /// <summary>It is left at once, before anything else can come.</summary>
     public bool IsInstant(int activity) => !_waits[activity];
 
-    /// <summary>It ends the flowchart at once, with all that still runs in it.</summary>
-    public bool Stops(int activity) => Activities[activity] is EndActivity or FinishActivity or CompleteActivity or BreakActivity;
+    /// <summary>The agencies' steps whose answer would come to nothing if the activity were ended now: itself, or those within it.</summary>
+    public IReadOnlyList<AgencyActivity[]> Losing { get; }
 
-    /// <summary>An agency's answer would come to nothing if the activity were ended now.</summary>
-    public bool LosesAnswer(int activity) => Activities[activity] is AgencyActivity { CancelOnNotApplicable: false } and not Notify;
+    /// <summary>The ways in which an activity that holds this token can be left.</summary>
+    public IReadOnlyList<Exit> ExitsFrom(int activity, sbyte token) => Marking.FirstOf(token) is >= 0 and var first ? _second[activity][first] : Exits[activity];
 
     public bool HasMissed(int activity) => Out[activity].Any(l => Links[l].Port == Ports.Missed);
 
@@ -80,6 +91,13 @@ internal sealed class FlowNet
         return before;
     }
 
+    private bool[] BeforeAnd(int activity)
+    {
+        var before = Before(activity);
+        before[activity] = true;
+        return before;
+    }
+
     /// <summary>
     /// Of the activities that hold a token, those whose moves must be tried in every order with each other. What stands in
     /// no race and no loop with them moves independently, so that one order speaks for all (a persistent set; Godefroid, 1996).
@@ -88,7 +106,7 @@ internal sealed class FlowNet
     {
         var holding = state.Holding();
         var instant = holding.FindAll(a => IsInstant(a) && state.Tokens[a] != Marking.Fresh);
-        if (instant.Count > 0) holding = instant;
+        if (instant.Count > 0) holding = [.. instant, .. holding.FindAll(a => _mayPass[a])];
         var together = new List<int> { holding.MinBy(a => _rank[a]) };
         for (var i = 0; i < together.Count; i++)
             together.AddRange(holding.Where(a => !together.Contains(a) && _races.Exists(r => r.Concerns(a, together[i]))).ToList());
@@ -102,6 +120,25 @@ internal sealed class FlowNet
         Block block => block.Children.Any(c => Waits(definition, definition.Activities[c])),
         _ => false,
     };
+
+    /// <summary>An activity and all that runs in it.</summary>
+    public static IEnumerable<Activity> Below(Definition definition, Activity activity) =>
+        activity is Block block ? block.Children.SelectMany(c => Below(definition, definition.Activities[c])).Prepend(activity) : [activity];
+
+    private IReadOnlyList<Exit> ExitsOf(Definition definition, Activity activity, Func<Block, IReadOnlyList<Exit>> waysOf)
+    {
+        if (ReferenceEquals(activity, _inside.Block)) return Inside.HeadExits(_inside.Block!);
+        var isFlowchart = _inside.Block is null or FlowchartBlock;
+        return activity switch
+        {
+            // What a Break in a block within a flowchart ends is that block, and then the loop.
+            Block block => [.. waysOf(block).Select(w => w with { Ends = w.Breaks && _inside.Block is SequenceBlock or ForkBlock or LoopBlock ? Ending.Around : w.Ends })],
+            BreakActivity => [.. Soundness.Exits.Of(definition, activity).Select(e => e with { Breaks = true, Ends = isFlowchart || _inside.Block is SequenceBlock or ForkBlock or LoopBlock ? Ending.Around : Ending.Nothing })],
+            EndActivity when isFlowchart || _inside.Block is SequenceBlock => [.. Soundness.Exits.Of(definition, activity).Select(e => e with { Ends = Ending.Around })],
+            FinishActivity or CompleteActivity => [.. Soundness.Exits.Of(definition, activity).Select(e => e with { Ends = Ending.Journey })],
+            _ => Soundness.Exits.Of(definition, activity),
+        };
+    }
 
     private bool[] LoopOf(NetLink back)
     {
@@ -120,7 +157,7 @@ internal sealed class FlowNet
 
     private int[] SpinOf(NetLink back)
     {
-        bool IsStill(int a) => IsInstant(a) && Activities[a] is not (SetVariable or Block or ChildWorkflow);
+        bool IsStill(int a) => _still[a];
         var before = new HashSet<int>();
         var left = new Stack<int>([back.Source]);
         while (left.TryPop(out var at))

@@ -17,7 +17,10 @@ internal sealed class Marking(FlowNet net) : IEquatable<Marking>
     /// <summary>Came in this round of what happens at once: it goes on in the next.</summary>
     public const sbyte Fresh = 3;
 
-    private readonly sbyte[] _cells = new sbyte[(net.Activities.Count * 2) + net.Links.Count + net.Conditions.Count];
+    /// <summary>From here on: a step is open for the second of its subjects, for each answer for the first, in time and late.</summary>
+    private const sbyte Second = 4;
+
+    private readonly sbyte[] _cells = new sbyte[(net.Activities.Count * 2) + net.Links.Count + net.Conditions.Count + 1];
 
     private Marking(FlowNet net, sbyte[] cells)
         : this(net) => cells.CopyTo(_cells, 0);
@@ -34,7 +37,19 @@ internal sealed class Marking(FlowNet net) : IEquatable<Marking>
     public Span<sbyte> Ahead => Cells.Slice(net.Activities.Count * 2, net.Links.Count);
 
     /// <summary>For each shared condition the exit that was taken, from 1; 0 where none was.</summary>
-    public Span<sbyte> Known => Cells[((net.Activities.Count * 2) + net.Links.Count)..];
+    public Span<sbyte> Known => Cells.Slice((net.Activities.Count * 2) + net.Links.Count, net.Conditions.Count);
+
+    /// <summary>How it ends once nothing holds a token: done (0), and the loop around is left (1), or the journey is over (2).</summary>
+    public ref sbyte Closing => ref Cells[^1];
+
+    public static bool IsLate(sbyte token) => token == HeldLate || (token >= Second && (token - Second) % 2 == 1);
+
+    public static sbyte Late(sbyte token) => (sbyte)(token + 1);
+
+    /// <summary>Which answer came for the first of two subjects, from 0; -1 where none has.</summary>
+    public static int FirstOf(sbyte token) => token >= Second ? (token - Second) / 2 : -1;
+
+    public static sbyte AfterFirst(sbyte token, int first) => (sbyte)(Second + (2 * (first - 1)) + (IsLate(token) ? 1 : 0));
 
     public List<int> Holding()
     {
@@ -53,7 +68,7 @@ internal sealed class Marking(FlowNet net) : IEquatable<Marking>
     }
 
     /// <summary>Nothing runs any more, and nothing is waited for.</summary>
-    public void Clear() => Cells.Clear();
+    public void Clear() => Cells[..^1].Clear();
 
     public Marking Copy() => new(net, _cells);
 

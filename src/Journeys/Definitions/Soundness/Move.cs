@@ -15,8 +15,8 @@ internal sealed class Move(FlowNet net, Marking after)
     /// <summary>What went wrong first: the kind, and the activity that it went wrong at. What follows is not counted any more.</summary>
     public (FlawKind Kind, int Activity)? Wrong { get; private set; }
 
-    /// <summary>Agencies' steps that a race cut short.</summary>
-    public List<int> CutShort { get; } = [];
+    /// <summary>Agencies' steps that a race cut short: the activity that held the token, the step, which may stand within it, and whether only the second of its subjects was still awaited.</summary>
+    public List<(int Holder, AgencyActivity Step, bool Second)> CutShort { get; } = [];
 
     public static Move Start(FlowNet net)
     {
@@ -30,7 +30,8 @@ internal sealed class Move(FlowNet net, Marking after)
     {
         var move = new Move(net, from.Copy());
         if (exit.StaysOpen) move.FollowMissed(activity);
-        else if (net.Stops(activity)) move.Stop(activity);
+        else if (exit.First > 0) move.Answer(activity, exit);
+        else if (exit.Ends != Ending.Nothing) move.Stop(activity, exit);
         else move.Leave(activity, exit, index);
         move.After.EndRound();
         return move;
@@ -38,20 +39,28 @@ internal sealed class Move(FlowNet net, Marking after)
 
     private void FollowMissed(int activity)
     {
-        after.Tokens[activity] = Marking.HeldLate;
+        after.Tokens[activity] = Marking.Late(after.Tokens[activity]);
         Visit([.. net.Out[activity].Where(l => net.Links[l].Port == Ports.Missed)], []);
     }
 
     private void Leave(int activity, Exit exit, int index)
     {
-        if (net.Conditions.Of(activity) is >= 0 and var condition) after.Known[condition] = (sbyte)(index + 1);
+        if (exit.Breaks) after.Closing = Math.Max(after.Closing, (sbyte)1);
+        foreach (var (condition, way) in net.Conditions.LearnedBy(activity, exit, index)) after.Known[condition] = way;
         foreach (var changed in net.Conditions.ChangedBy(activity)) after.Known[changed] = 0;
         Leave(activity, exit.Ports);
     }
 
+    private void Answer(int activity, Exit exit)
+    {
+        after.Tokens[activity] = Marking.AfterFirst(after.Tokens[activity], exit.First);
+        foreach (var changed in net.Conditions.ChangedBy(activity)) after.Known[changed] = 0;
+        foreach (var (condition, way) in net.Conditions.LearnedBy(activity, exit, 0)) after.Known[condition] = way;
+    }
+
     private void Leave(int activity, IReadOnlyList<string> ports)
     {
-        var late = after.Tokens[activity] == Marking.HeldLate;
+        var late = Marking.IsLate(after.Tokens[activity]);
         after.Tokens[activity] = Marking.None;
         var outbound = net.Out[activity].Where(l => !late || net.Links[l].Port != Ports.Missed).ToLookup(l => ports.Contains(net.Links[l].Port));
 
@@ -118,10 +127,16 @@ internal sealed class Move(FlowNet net, Marking after)
         if (net.ModeOf(activity) == JoinMode.WaitAny) CutBranches(activity);
     }
 
-    private void Stop(int activity)
+    private void Stop(int activity, Exit exit)
     {
-        CutShort.AddRange(after.Holding().Where(a => a != activity && net.LosesAnswer(a)));
+        foreach (var other in after.Holding().Where(a => a != activity)) Cut(other);
+        after.Closing = exit.Ends == Ending.Journey ? (sbyte)2 : exit.Breaks ? (sbyte)1 : after.Closing;
         after.Clear();
+    }
+
+    private void Cut(int activity)
+    {
+        foreach (var step in net.Losing[activity]) CutShort.Add((activity, step, Marking.FirstOf(after.Tokens[activity]) >= 0));
     }
 
     private void CutBranches(int join)
@@ -129,7 +144,7 @@ internal sealed class Move(FlowNet net, Marking after)
         var before = net.Before(join);
         foreach (var other in after.Holding().Where(a => a != join && before[a]))
         {
-            if (net.LosesAnswer(other)) CutShort.Add(other);
+            Cut(other);
             Leave(other, ["Cancelled"]);
         }
     }
