@@ -9,7 +9,8 @@ internal static class HeldRefusals
     public static void Check(Draft draft, Definition definition)
     {
         foreach (var node in draft.Nodes)
-            if (node.Activity is AgencyActivity step and not Notify && Held(definition, step) is { } port && Why(step) is { } reason)
+            // A step that no answer ends has been told by the proof.
+            if (node.Activity is AgencyActivity step and not Notify && !node.Place.IsToldOf && Held(definition, step) is { } port && Why(step) is { } reason)
                 node.Place["customProperties"]["journeys"]["ports"][port].Fault($"where {step.StepId} ends by '{port}' the journey waits for another answer, and none can come: {reason}.",
                     "Give the step an appeal or refile, let Corrected come, connect the port, or declare it as ends where nothing follows.");
     }

@@ -34,7 +34,7 @@ internal sealed class MeaningChecks(Draft draft, Definition? definition)
 
     private void Describe(Place root)
     {
-        var gravity = new Gravity(root["isPublished"].Flag() == true);
+        var gravity = new Gravity(root["isPublished"].Node?.GetValueKind() == System.Text.Json.JsonValueKind.True);
         new LifeEventMetadata(root["customProperties"]["journeys"], gravity, [.. Agencies.Keys]).Check();
         foreach (var (step, place) in draft.Steps) new StepMetadata(step, place, gravity).Check();
         Classes.Check(draft, gravity);

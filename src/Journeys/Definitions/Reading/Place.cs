@@ -19,6 +19,9 @@ internal sealed partial class Place(FindingList findings, string path, string? a
     /// <summary>How many findings the file has so far.</summary>
     public int Found => findings.All.Count;
 
+    /// <summary>Whether something of the activity that it is part of has been found already.</summary>
+    public bool IsToldOf => findings.All.Any(f => f.Activity == activity);
+
     public bool IsObject => node is JsonObject;
 
     public Place this[string name] => new(findings, PathOf(name), activity, (node as JsonObject)?[name]);

@@ -13,14 +13,14 @@ internal sealed class UnwrittenFacts(Draft draft, FactPaths paths, Writers write
         foreach (var (step, place) in draft.Steps)
         {
             var journeys = place["customProperties"]["journeys"];
-            foreach (var list in step.Subjects.Select(s => s.List).Distinct()) Check(list, place["subjects"]);
+            foreach (var list in step.Subjects.Select(s => s.List).Distinct().Where(draft.Lists.ContainsKey)) Check(list, place["subjects"]);
             if (step.Deadline is { } deadline) CheckDeadline(step, deadline, journeys["deadline"]);
         }
     }
 
     private void CheckDeadline(Step step, Deadline deadline, Place place)
     {
-        foreach (var of in deadline.Of) CheckNamed(step, of, place[place["from"].Exists ? "from" : "of"]);
+        foreach (var of in deadline.Of) CheckNamed(step, of, place[place["of"].Exists ? "of" : "from"]);
         if (deadline.ExtendedBy is { } extension) CheckNamed(step, extension, place["extendedBy"]);
     }
 
