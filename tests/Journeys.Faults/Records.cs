@@ -7,16 +7,16 @@ namespace Journeys.Faults;
 internal sealed class Records(NpgsqlDataSource database)
 {
     public Task<IReadOnlyList<StreamHead>> StreamsAsync(CancellationToken cancellation) => RowsAsync(
-        // Marten's own tombstone stream, which a failed append leaves, has neither events nor state.
+        // Marten's own tombstone stream, which a failed append leaves, has neither events nor state. A life event's versions are no journey.
         """
         SELECT s.id, s.version, coalesce(j.data->>'status', 'Running')
         FROM journeys.mt_streams s LEFT JOIN journeys.mt_doc_journey j ON j.id = s.id
-        WHERE s.version > 0 OR j.id IS NOT NULL
+        WHERE (s.version > 0 OR j.id IS NOT NULL) AND s.id NOT IN (SELECT stream_id FROM journeys.mt_events WHERE type = 'definition_drafted')
         """,
         row => new StreamHead(row.GetGuid(0), row.GetInt64(1), row.GetString(2)), cancellation);
 
     public Task<IReadOnlyList<StreamEvent>> EventsAsync(CancellationToken cancellation) => RowsAsync(
-        "SELECT stream_id, version, type, data::text FROM journeys.mt_events",
+        "SELECT stream_id, version, type, data::text FROM journeys.mt_events WHERE type NOT LIKE 'definition%'",
         row => new StreamEvent(row.GetGuid(0), row.GetInt64(1), row.GetString(2), JsonNode.Parse(row.GetString(3))!), cancellation);
 
     public Task<IReadOnlyList<ReceiptRow>> ReceiptsAsync(CancellationToken cancellation) => RowsAsync(
