@@ -52,7 +52,7 @@ public sealed partial class AnalystPagesTests(AnalystHost host)
         var page = await client.GetStringAsync("/en/analyst/journeys", Token);
 
         Assert.Contains($"href=\"{Replay}\"", page, StringComparison.Ordinal);
-        Assert.Contains("When someone dies, version 2", page, StringComparison.Ordinal);
+        Assert.Contains("When someone dies, version 3", page, StringComparison.Ordinal);
         Assert.Contains("As of ", page, StringComparison.Ordinal);
         Assert.Contains("Number of journeys: 1", page, StringComparison.Ordinal);
     }
