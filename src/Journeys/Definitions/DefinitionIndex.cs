@@ -43,6 +43,9 @@ public sealed class DefinitionIndex(Definition definition)
     /// <summary>What comes next, whatever comes of an activity: by connections, and by the blocks around it.</summary>
     public Successors Successors => _successors.Value;
 
+    /// <summary>Whether anything runs inside something else.</summary>
+    public bool HasBlocks { get; } = definition.Activities.Values.Any(a => a is Block || a.Parent is not null);
+
     /// <summary>Whether a block other than a flowchart runs an activity, and goes on when it is done.</summary>
     public bool IsInBlock(Activity activity) => activity.Parent is { } parent && definition.Activities[parent] is not FlowchartBlock;
 

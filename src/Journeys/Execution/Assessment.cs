@@ -11,16 +11,17 @@ internal static class Assessment
     {
         var changed = ImmutableList.CreateBuilder<StepAssessment>();
         var lacking = new Dictionary<Instance, IReadOnlyCollection<string>>();
-        foreach (var instance in turn.Definition.Index.Steps.SelectMany(s => Instance.Of(s, turn.Journey) ?? []))
-        {
-            var (applies, lacksApplies) = turn.Test(instance.Step.Applies, instance);
-            var (ready, lacksReady) = turn.Test(instance.Step.Ready, instance);
-            if (applies is null ? lacksApplies.Count > 0 : applies == true && lacksReady.Count > 0)
-                lacking[instance] = applies is null ? lacksApplies : lacksReady;
-            var before = turn.Journey.Steps.Find(instance.Key);
-            if (before is null || before.Applies != applies || before.Ready != ready)
-                changed.Add(new(instance.Key, instance.Step.Id, instance.Subject, instance.Part, applies, ready));
-        }
+        foreach (var step in turn.Definition.Index.Steps)
+            foreach (var instance in Instance.Of(step, turn.Journey) ?? [])
+            {
+                var (applies, lacksApplies) = turn.Test(step.Applies, instance);
+                var (ready, lacksReady) = turn.Test(step.Ready, instance);
+                if (applies is null ? lacksApplies.Count > 0 : applies == true && lacksReady.Count > 0)
+                    lacking[instance] = applies is null ? lacksApplies : lacksReady;
+                var before = turn.Journey.Steps.Find(instance.Key);
+                if (before is null || before.Applies != applies || before.Ready != ready)
+                    changed.Add(new(instance.Key, step.Id, instance.Subject, instance.Part, applies, ready));
+            }
 
         if (changed.Count > 0)
         {

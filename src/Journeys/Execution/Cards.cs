@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Journeys.Definitions;
 
 namespace Journeys.Execution;
@@ -8,10 +7,22 @@ internal static class Cards
 {
     public static void Choose(Turn turn, ControlPoint? byHand)
     {
-        ImmutableList<string> cards = byHand is not null
-            ? [byHand.Card]
-            : [.. turn.Definition.FirstScreen.Select(slot => slot.FirstOrDefault(card => turn.Test(card.When, null).Value == true)?.Card).OfType<string>()];
+        List<string> cards = [];
+        if (byHand is not null)
+            cards.Add(byHand.Card);
+        else
+            foreach (var slot in turn.Definition.FirstScreen)
+                if (First(turn, slot) is { } card)
+                    cards.Add(card);
         if (!cards.SequenceEqual(turn.Journey.Cards))
-            turn.Emit(new CardsChosen(cards));
+            turn.Emit(new CardsChosen([.. cards]));
+    }
+
+    private static string? First(Turn turn, IReadOnlyList<CardRule> slot)
+    {
+        foreach (var card in slot)
+            if (turn.Test(card.When, null).Value == true)
+                return card.Card;
+        return null;
     }
 }

@@ -4,7 +4,7 @@ using Journeys.Definitions;
 namespace Journeys.Execution;
 
 /// <summary>
-/// What conditions came to within one decision. They are asked for again in every round, and most of what they read has not
+/// What conditions came to within one decision, or several of one journey. They are asked for again in every round, and most of what they read has not
 /// changed: what a journey's parts come to is known by the parts themselves, which are immutable.
 /// </summary>
 internal sealed class Conditions

@@ -12,26 +12,33 @@ internal static class Deadlines
 
     public static void Revise(Turn turn)
     {
-        var changed = ImmutableList.CreateBuilder<DeadlineRevision>();
-        foreach (var step in turn.Definition.Index.Steps.Where(s => s.Deadline is not null))
-            foreach (var subject in (Instance.Of(step, turn.Journey) ?? []).GroupBy(i => i.Subject))
-                if (Revision(turn, step, step.Deadline!, [.. subject]) is { } revision)
-                    changed.Add(revision);
-        if (changed.Count > 0)
-            turn.Emit(new DeadlinesRevised(changed.ToImmutable()));
+        List<DeadlineRevision>? changed = null;
+        foreach (var step in turn.Definition.Index.Steps)
+            if (step.Deadline is { } deadline)
+                foreach (var subject in Instance.BySubject(step, turn.Journey))
+                    if (Revision(turn, step, deadline, subject) is { } revision)
+                        (changed ??= []).Add(revision);
+        if (changed is not null)
+            turn.Emit(new DeadlinesRevised([.. changed]));
     }
 
     private static DeadlineRevision? Revision(Turn turn, Step step, Deadline deadline, IReadOnlyList<Instance> instances)
     {
         var row = turn.Journey.Deadlines.Find(DeadlineKey.Of(step.StepId, instances[0].Subject, deadline.Name));
         var current = row?.Current;
-        var states = instances.Select(i => turn.Journey.Steps[i.Key]).ToList();
-        var applies = states.Exists(s => s.Ended ? s.Port != Port.NotApplicable : s.Applies != false || s.Phase == StepPhase.WithAgency);
+        var (applies, allMet) = (false, true);
+        foreach (var instance in instances)
+        {
+            var s = turn.Journey.Steps[instance.Key];
+            applies |= s.Ended ? s.Port != Port.NotApplicable : s.Applies != false || s.Phase == StepPhase.WithAgency;
+            allMet &= Met(s, deadline.MetBy);
+        }
+
         var found = applies ? DueDates.Of(turn, step, instances[0]) : null;
-        var met = row is { Again: false, Current.Met: true } || (found is not null && states.TrueForAll(s => Met(s, deadline.MetBy)));
+        var met = row is { Again: false, Current.Met: true } || (found is not null && allMet);
         if (found is null && current?.Date is null)
             return null;
-        ImmutableList<DateOnly> reminders = found is null ? [] : [.. deadline.Remind.Select(p => Before(found.Date, p)).Order()];
+        ImmutableList<DateOnly> reminders = found is null ? [] : deadline.Remind.Count == 0 ? [] : [.. deadline.Remind.Select(p => Before(found.Date, p)).Order()];
         var next = new DeadlineRevision(
             step.StepId, instances[0].Subject, deadline.Name, (current?.Revision ?? 0) + 1,
             found?.Date, OpensAt(turn, deadline, found, row), found?.Provisional ?? false, deadline.Hard, met, reminders);

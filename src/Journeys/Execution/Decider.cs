@@ -7,11 +7,19 @@ public static class Decider
 {
     /// <summary>The events that <paramref name="command"/> leads to, up to the next waiting points. Empty where it was known already or comes too late.</summary>
     public static IReadOnlyList<IJourneyEvent> Decide(
-        Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate)
+        Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate) => Decide(definition, journey, command, evaluate, new());
+
+    /// <param name="definition">The definition.</param>
+    /// <param name="journey">The journey as it is.</param>
+    /// <param name="command">What comes.</param>
+    /// <param name="evaluate">Its expressions.</param>
+    /// <param name="known">What conditions came to in an earlier decision of the same journey by the same definition.</param>
+    internal static IReadOnlyList<IJourneyEvent> Decide(
+        Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate, Conditions known)
     {
         if (journey.Status == JourneyStatus.Cancelled || (journey.Definition.Length == 0 && command is not (StartJourney or StartChild)))
             return [];
-        var turn = new Turn(definition, journey, evaluate, command.Now);
+        var turn = new Turn(definition, journey, evaluate, command.Now, known);
         var taken = command switch
         {
             StartJourney start => Facts.Start(turn, start),

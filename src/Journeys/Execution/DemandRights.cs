@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Journeys.Definitions;
 
 namespace Journeys.Execution;
@@ -5,6 +6,12 @@ namespace Journeys.Execution;
 /// <summary>Which steps a decision may be demanded of when it is late (förvaltningslagen (2017:900) 12 §).</summary>
 public static class DemandRights
 {
+    private static readonly ConditionalWeakTable<Definition, IReadOnlyDictionary<string, AgencyStep>> Steps = [];
+
+    /// <summary>The step of an activity that such a decision is of; null for any other.</summary>
+    internal static AgencyStep? Of(Definition definition, string activity) => Steps.GetValue(definition, d =>
+        d.Activities.Values.OfType<AgencyStep>().Where(s => Has(d, s)).ToDictionary(s => s.Id)).GetValueOrDefault(activity);
+
     /// <summary>
     /// A case that the person began at an authority, in the first instance: a decision on request (no insurer's, and nothing
     /// that an agency does by itself), sent by the person or by a task of theirs. A step whose last day counts from another

@@ -17,14 +17,21 @@ internal static class Demands
     /// <summary>Sets and moves the clocks, and opens and closes the task that they lead to.</summary>
     public static void Review(Turn turn)
     {
-        var asked = turn.Journey.Steps.Select(s => (s.Key, State: s.Value, Step: turn.Definition.Activities.GetValueOrDefault(s.Value.Activity) as AgencyStep))
-            .Where(s => s.Step is not null && DemandRights.Has(turn.Definition, s.Step)).ToList();
+        var journey = turn.Journey;
+        var asked = journey.Steps.Where(s => DemandRights.Of(turn.Definition, s.Value.Activity) is not null && IsClocked(journey, s.Key, s.Value))
+            .Select(s => (s.Key, State: s.Value, Step: DemandRights.Of(turn.Definition, s.Value.Activity))).ToList();
+        if (asked.Count == 0)
+            return;
         var rows = asked.SelectMany(s => Rows(turn.Journey, s.Key, s.State, s.Step!)).ToImmutableList();
         if (!rows.IsEmpty)
             turn.Emit(new DeadlinesRevised(rows));
         foreach (var (key, state, _) in asked)
             Offer(turn, key, state);
     }
+
+    /// <summary>Whether a decision is waited for, or a clock has run.</summary>
+    private static bool IsClocked(Journey journey, string key, StepState state) =>
+        Waits(journey, key, state) || EngineRows.Find(journey, EngineRows.Delay, key) is not null || EngineRows.Find(journey, EngineRows.Demand, key) is not null;
 
     private static IEnumerable<DeadlineRevision> Rows(Journey journey, string key, StepState state, AgencyStep step)
     {

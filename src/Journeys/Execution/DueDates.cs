@@ -12,7 +12,9 @@ internal static class DueDates
     public static DueDate? Of(Turn turn, Step step, Instance instance)
     {
         var deadline = step.Deadline!;
-        var found = deadline.Of.Select(source => Base(turn, source, instance)).FirstOrDefault(b => b is not null);
+        (DueDate Date, bool OfStep)? found = null;
+        for (var i = 0; found is null && i < deadline.Of.Count; i++)
+            found = Base(turn, deadline.Of[i], instance);
         var due = deadline.Recurs ? Recurrences.Of(turn, step, instance, found?.Date.Date)
             : found is { } counted ? Apply(deadline, counted.Date, counted.OfStep)
             : null;

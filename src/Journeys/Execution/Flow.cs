@@ -20,6 +20,8 @@ internal static class Flow
     /// <summary>A loop that does not wait goes round within one round of the journey.</summary>
     private static void AdvanceBlocks(Turn turn)
     {
+        if (!turn.Definition.Index.HasBlocks)
+            return;
         for (var pass = 0; pass < MostPasses; pass++)
         {
             var before = turn.Events.Count;

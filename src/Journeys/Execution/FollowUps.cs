@@ -7,10 +7,10 @@ internal static class FollowUps
 {
     public static void Open(Turn turn, IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> lacking)
     {
-        var open = turn.Journey.Bookmarks.Where(b => b.Value.Task == TaskKind.Ask).ToLookup(b => b.Value.Instance, b => b.Key);
         var ways = WaysLack(turn);
-        if (lacking.Count == 0 && ways.Count == 0 && open.Count == 0)
+        if (lacking.Count == 0 && ways.Count == 0 && !turn.Journey.Bookmarks.Values.Any(b => b.Task == TaskKind.Ask))
             return;
+        var open = turn.Journey.Bookmarks.Where(b => b.Value.Task == TaskKind.Ask).ToLookup(b => b.Value.Instance, b => b.Key);
         var asked = Asked(turn);
         var choosing = ways.TrueForAll(asked.Contains) ? ways : [];
         foreach (var step in turn.Definition.Index.Steps)
@@ -39,8 +39,13 @@ internal static class FollowUps
     }
 
     /// <summary>What the choices of ways that hold a token lack: nobody can say where they go.</summary>
-    private static List<string> WaysLack(Turn turn) =>
-        [.. turn.Journey.Tokens.Keys.SelectMany(id => Flow.Lacking(turn, Spot.Of(turn.Definition, id))).Distinct().Order(StringComparer.Ordinal)];
+    private static List<string> WaysLack(Turn turn)
+    {
+        List<string> lack = [];
+        foreach (var id in turn.Journey.Tokens.Keys)
+            lack.AddRange(Flow.Lacking(turn, Spot.Of(turn.Definition, id)));
+        return lack.Count == 0 ? lack : [.. lack.Distinct().Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>The step whose questions the fact comes of.</summary>
     private static Step? AskerOf(Turn turn, string fact) => turn.Definition.Index.Steps.FirstOrDefault(s => s.Questions.Count > 0

@@ -10,6 +10,7 @@ public sealed record Instance(Step Step, string? List = null, string? Subject = 
 
     // The same objects for the same lists: they are asked for at every turn.
     private static readonly ConditionalWeakTable<Step, IReadOnlyList<Instance>> Alone = [];
+    private static readonly ConditionalWeakTable<IReadOnlyList<Instance>, IReadOnlyList<IReadOnlyList<Instance>>> Subjects = [];
     private static readonly ConditionalWeakTable<SortedMap<ListState>, ConditionalWeakTable<Step, IReadOnlyList<Instance>>> Each = [];
 
     /// <summary>Every instance of a step that can be known now; null while a list it runs over is not known (which is not the same as empty).</summary>
@@ -23,6 +24,10 @@ public sealed record Instance(Step Step, string? List = null, string? Subject = 
         var lists = journey.Lists;
         return Each.GetValue(lists, _ => []).GetValue(step, s => Over(s, lists));
     }
+
+    /// <summary>A step's instances, subject by subject.</summary>
+    public static IReadOnlyList<IReadOnlyList<Instance>> BySubject(Step step, Journey journey) =>
+        Of(step, journey) is { } all ? Subjects.GetValue(all, i => [.. i.GroupBy(one => one.Subject).Select(group => group.ToArray())]) : [];
 
     private static IReadOnlyList<Instance> Over(Step step, SortedMap<ListState> lists)
     {

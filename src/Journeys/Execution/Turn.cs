@@ -5,10 +5,10 @@ using Journeys.Law;
 namespace Journeys.Execution;
 
 /// <summary>One decision under way: the journey as it becomes, event by event.</summary>
-internal sealed class Turn(Definition definition, Journey journey, Evaluate evaluate, DateTimeOffset now)
+internal sealed class Turn(Definition definition, Journey journey, Evaluate evaluate, DateTimeOffset now, Conditions? known = null)
 {
     private readonly List<IJourneyEvent> _events = [];
-    private readonly Conditions _conditions = new();
+    private readonly Conditions _conditions = known ?? new();
     private Scope? _plain;
 
     public Definition Definition => definition;

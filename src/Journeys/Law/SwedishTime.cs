@@ -1,9 +1,15 @@
+using System.Collections.Concurrent;
+
 namespace Journeys.Law;
 
 /// <summary>Calendar days as the law counts them: local days of Europe/Stockholm, also where a day has 23 or 25 hours.</summary>
 public static class SwedishTime
 {
     private static readonly Lazy<TimeZoneInfo> Stockholm = new(() => Find("Europe/Stockholm"));
+
+    // Days are asked for again and again, and the zone's rules are slow to look up: some centuries of days are kept.
+    private const int MostStarts = 100_000;
+    private static readonly ConcurrentDictionary<DateOnly, DateTimeOffset> Starts = new();
 
     /// <summary>Europe/Stockholm.</summary>
     /// <exception cref="TimeZoneNotFoundException">This machine has no time zone data; the message says what to install.</exception>
@@ -13,7 +19,10 @@ public static class SwedishTime
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
     /// <summary>The first instant of the local day.</summary>
-    public static DateTimeOffset StartOf(DateOnly day)
+    public static DateTimeOffset StartOf(DateOnly day) =>
+        Starts.TryGetValue(day, out var start) ? start : Starts.Count < MostStarts ? Starts.GetOrAdd(day, Find) : Find(day);
+
+    private static DateTimeOffset Find(DateOnly day)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         // The clock has been put back from 01:00 (1 October 1916): of two midnights the first begins the day.

@@ -17,6 +17,7 @@ public sealed class Replay
     private readonly PriorityQueue<JourneyCommand, (DateTimeOffset, int)> _coming = new();
     private readonly List<(IJourneyEvent Event, DateTimeOffset At)> _events = [];
     private readonly SeenWaits _waits = new();
+    private readonly Conditions _known = new();
     private readonly History _history;
     private readonly List<string> _asked = [];
     private int _number;
@@ -76,7 +77,7 @@ public sealed class Replay
 
     private bool Take(JourneyCommand command)
     {
-        var events = Decider.Decide(_candidate, _journey, command, _evaluate);
+        var events = Decider.Decide(_candidate, _journey, command, _evaluate, _known);
         foreach (var @event in events)
         {
             _journey = Journey.Evolve(_journey, @event, command.Now);
