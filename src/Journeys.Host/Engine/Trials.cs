@@ -12,7 +12,8 @@ public sealed class Trials(Histories histories, Evaluate evaluate, TimeProvider 
 {
     public async Task<TrialRun> RunAsync(Definition candidate, HistoryChoice choice, CancellationToken cancellation)
     {
-        var (read, all) = (await histories.ReadAsync(candidate.Id, choice, cancellation), await histories.CountAsync(candidate.Id, cancellation));
+        var all = await histories.CountAsync(candidate.Id, cancellation);
+        var read = (await histories.ReadAsync(candidate.Id, choice, cancellation)).Select(h => h.In(candidate)).ToList();
         var (observed, now) = (Observed.In(read), time.GetUtcNow());
         var compared = new List<(Guid, Comparison)>();
         foreach (var history in read.Where(h => h.BegunByFact))

@@ -25,6 +25,14 @@ public sealed record Course(
     /// <summary>Whether nothing that can still come would move it.</summary>
     public bool AtRest { get; init; }
 
+    /// <summary>The same course in the names of another version.</summary>
+    internal Course In(Renaming names) => this with
+    {
+        Outcomes = Outcomes.GroupBy(o => names.Instance(o.Key)).ToDictionary(o => o.Key, o => o.Last().Value),
+        Missed = Missed.Select(names.Key).ToHashSet(),
+        Rights = Rights.Select(names.Right).ToHashSet(),
+    };
+
     internal static Course Of(Definition definition, Journey journey, IReadOnlyList<(IJourneyEvent Event, DateTimeOffset At)> events) => new(
         journey.Status,
         events.Where(e => e.Event is JourneyEnded or JourneyCancelled).Select(e => (DateTimeOffset?)e.At).LastOrDefault(),

@@ -8,8 +8,17 @@ namespace Journeys.WhatIf;
 /// <summary>A journey as it was: its external inputs, and how it went.</summary>
 public sealed class History
 {
+    private readonly Definition _definition;
     private readonly SeenWaits _waits = new();
     private readonly List<RecordedInput> _inputs = [];
+
+    private History(History other, Renaming names)
+    {
+        (_definition, Journey, Events, LastAt) = (other._definition, other.Journey, other.Events, other.LastAt);
+        _inputs = [.. other._inputs.Select(i => i with { Command = Named(i.Command, names), Wait = i.Wait is { } wait ? names.Wait(wait) : null })];
+        Waited = other.Waited.Select(names.Wait).ToHashSet();
+        Course = other.Course.In(names);
+    }
 
     private History(Guid id, Definition definition, IReadOnlyList<RecordedEvent> events)
     {
@@ -21,6 +30,8 @@ public sealed class History
             _waits.See(journey, events[i].At);
         }
 
+        _definition = definition;
+        Waited = _waits.All;
         Journey = id;
         Events = events.Count;
         LastAt = events[^1].At;
@@ -44,7 +55,7 @@ public sealed class History
     internal IReadOnlyList<RecordedInput> Inputs => _inputs;
 
     /// <summary>Everything that it ever waited for.</summary>
-    internal IReadOnlySet<Wait> Waited => _waits.All;
+    internal IReadOnlySet<Wait> Waited { get; }
 
     /// <summary>Reads a stream, whole and in order.</summary>
     /// <param name="id">Whose it is.</param>
@@ -56,6 +67,17 @@ public sealed class History
         var names = PresentNames.Of([.. events.Select(e => e.Event)]);
         return new(id, definition, [.. events.Zip(names, (e, named) => e with { Event = named })]);
     }
+
+    /// <summary>The history in the names that a candidate gives the steps of the version that it ran on, where it says so.</summary>
+    public History In(Definition candidate) =>
+        candidate.Migrates.Any(m => m.From == _definition.Version) ? new(this, new Renaming(_definition, candidate)) : this;
+
+    private static JourneyCommand Named(JourneyCommand command, Renaming names) => command switch
+    {
+        TakeOffer offer => offer with { Instance = names.Instance(offer.Instance) },
+        Intervene act => act with { Target = names.Key(act.Target) },
+        _ => command,
+    };
 
     private RecordedInput InputOf(JourneyCommand command, DateTimeOffset at)
     {

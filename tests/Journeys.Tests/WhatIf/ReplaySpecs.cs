@@ -66,6 +66,36 @@ public class ReplaySpecs
     }
 
     [Fact]
+    public void A_step_that_has_another_name_and_says_so_loses_nobody_anything()
+    {
+        var (recorded, guardian) = (Recorded("sofia"), Own.Index.Step("B17")!);
+        var renamed = Named(Changed(guardian with { StepId = "B17x", Deadline = guardian.Deadline! with { Name = "B17x" } }), "B17", "B17x");
+        var history = History.Of(Guid.Empty, Own, recorded);
+        Assert.Contains("B17.child-1 granted", Comparison.Of(history, Replay(renamed, history)).LostRights);
+
+        var told = history.In(renamed with { Migrates = [new(Own.Version, new Dictionary<string, IReadOnlyList<string>> { ["B17"] = ["B17x"] })] });
+        var compared = Comparison.Of(told, Replay(renamed, told));
+
+        Assert.Equal((Verdict.Same, ""), (compared.Verdict, string.Join("; ", compared.LostRights.Concat(compared.Outcomes).Concat(compared.NewlyMissed).Concat(compared.Asked))));
+        Assert.Equal("Approved", compared.Was.Outcomes["B17x.child-2"]);
+    }
+
+    // Conditions that read the step read it by its new name.
+    private static Definition Named(Definition definition, string was, string now)
+    {
+        Expression? In(Expression? condition) => condition is null ? null : condition with { Text = condition.Text.Replace($"steps.{was}.", $"steps.{now}.", StringComparison.Ordinal) };
+        return definition with
+        {
+            Activities = definition.Activities.ToDictionary(a => a.Key, a => a.Value is Step step
+                ? step with { Applies = In(step.Applies), Ready = In(step.Ready), Deadline = step.Deadline is { } last ? last with { Of = [.. last.Of.Select(of => of == was ? now : of)] } : null }
+                : a.Value),
+        };
+    }
+
+    private static Replay Replay(Definition candidate, History history) =>
+        Journeys.WhatIf.Replay.Of(candidate, Spec.Evaluator.Evaluate, history, Observed.In([history]), history.LastAt);
+
+    [Fact]
     public void What_a_history_lacks_is_drawn_from_what_others_answered_each_journey_its_own()
     {
         var told = Recorded("sofia-no-will");
