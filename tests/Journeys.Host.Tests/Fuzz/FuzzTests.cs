@@ -82,7 +82,8 @@ public sealed class FuzzTests(PostgresFixture postgres) : IAsyncLifetime
         ("a message that waits", "SELECT count(*) FROM wolverine.wolverine_incoming_envelopes WHERE status = 'Incoming'"),
         ("a message that was not sent", "SELECT count(*) FROM wolverine.wolverine_outgoing_envelopes"),
         ("a stream with a gap", "SELECT count(*) FROM journeys.mt_streams s WHERE s.version <> (SELECT count(*) FROM journeys.mt_events e WHERE e.stream_id = s.id)"),
-        ("a stream without state", "SELECT count(*) FROM journeys.mt_streams s LEFT JOIN journeys.mt_doc_journey d ON d.id = s.id WHERE d.id IS NULL AND s.id NOT IN (SELECT stream_id FROM journeys.mt_events WHERE type = 'definition_drafted')"),
+        // Nothing was written to Marten's own tombstone stream, which a lost race leaves; a life event's versions are no journey.
+        ("a stream without state", "SELECT count(*) FROM journeys.mt_streams s LEFT JOIN journeys.mt_doc_journey d ON d.id = s.id WHERE d.id IS NULL AND s.version > 0 AND s.id NOT IN (SELECT stream_id FROM journeys.mt_events WHERE type = 'definition_drafted')"),
         ("an applied receipt of no journey", "SELECT count(*) FROM journeys.receipts r LEFT JOIN journeys.mt_streams s ON s.id = r.journey WHERE r.status = 'Applied' AND s.id IS NULL"),
     ];
 
