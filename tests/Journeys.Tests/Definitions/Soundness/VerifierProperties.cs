@@ -11,7 +11,8 @@ namespace Journeys.Tests.Definitions.Soundness;
 /// </summary>
 public class VerifierProperties
 {
-    private const int RunsEach = 10;
+    /// <summary>How often a drawing that is called sound is run; <c>JOURNEYS_RUNS</c> says more.</summary>
+    private static readonly int RunsEach = int.TryParse(Environment.GetEnvironmentVariable("JOURNEYS_RUNS"), out var runs) ? runs : 10;
     private const int LongestRun = 60;
 
     /// <summary>So many loops that spin are run until the decider stops them, which takes its time.</summary>
