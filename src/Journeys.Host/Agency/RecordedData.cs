@@ -63,14 +63,7 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> recorded, Definiti
         select parts[0];
 
     /// <summary>Everything that was recorded, the latest first, for what any of it names.</summary>
-    public IEnumerable<JsonElement> All => _events.Reverse().Select(e => e switch
-    {
-        AnswerRecorded a => a.Data,
-        TaskSubmitted t => t.Data,
-        RegisterFactRecorded f => f.Data,
-        DemandRefused d => d.Data,
-        _ => null,
-    }).OfType<JsonElement>();
+    public IEnumerable<JsonElement> All => _events.Reverse().Select(e => (e as IHoldsData)?.Data).OfType<JsonElement>();
 
     private JsonElement? Of(RegisterFact fact)
     {

@@ -22,7 +22,7 @@ public sealed class CitizenDoors(
     public async Task<JourneyReading?> ReadAsync(Guid journey, CancellationToken cancellation)
     {
         if (await reader.ReadAsync(journey, cancellation) is not { } view) return null;
-        var withData = JournalEntry.InPresentNames(view.Events).Select(e => (Entry: e, Data: DataOf(e.Event))).ToList();
+        var withData = JournalEntry.InPresentNames(view.Events).Select(e => (Entry: e, Data: (e.Event as IHoldsData)?.Data)).ToList();
         var opened = new Queue<OpenResult>(await sealer.OpenAsync([.. withData.Select(e => e.Data).OfType<JsonElement>()], cancellation));
         return new(view.Journey, view.Version, view.Definition,
             [.. withData.Select(e => new Happening(e.Entry.Event, e.Entry.At, e.Entry.Version, e.Data is null ? null : Shown(opened.Dequeue())))])
@@ -51,15 +51,6 @@ public sealed class CitizenDoors(
 
     /// <summary>A life event's words in a language.</summary>
     public IReadOnlyDictionary<string, string> Texts(string definition, string language) => definitions.TextsOf(definition)[language].Texts;
-
-    private static JsonElement? DataOf(IJourneyEvent @event) => @event switch
-    {
-        RegisterFactRecorded e => e.Data,
-        AnswerRecorded e => e.Data,
-        TaskSubmitted e => e.Data,
-        DemandRefused e => e.Data,
-        _ => null,
-    };
 
     private static JsonElement Shown(OpenResult opened) => opened.Erased.Count == 0
         ? opened.Data

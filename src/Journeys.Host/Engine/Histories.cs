@@ -56,18 +56,9 @@ public sealed class Histories(IDocumentStore store, NpgsqlDataSource database, S
         await using var session = store.QuerySession();
         var recorded = new List<RecordedEvent>();
         foreach (var stored in await session.Events.FetchStreamAsync(journey, token: cancellation))
-            recorded.Add(new((IJourneyEvent)stored.Data, stored.Timestamp, await ClearAsync(DataOf(stored.Data), cancellation)));
+            recorded.Add(new((IJourneyEvent)stored.Data, stored.Timestamp, await ClearAsync((stored.Data as IHoldsData)?.Data, cancellation)));
         return recorded;
     }
-
-    private static JsonElement? DataOf(object happened) => happened switch
-    {
-        RegisterFactRecorded e => e.Data,
-        AnswerRecorded e => e.Data,
-        TaskSubmitted e => e.Data,
-        DemandRefused e => e.Data,
-        _ => null,
-    };
 
     private async Task<JsonElement?> ClearAsync(JsonElement? data, CancellationToken cancellation) =>
         data is { } closed && (await sealer.OpenAsync(closed, cancellation)).Data is { ValueKind: not JsonValueKind.Null } clear ? clear : null;

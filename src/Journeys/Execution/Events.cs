@@ -8,12 +8,19 @@ namespace Journeys.Execution;
 /// <summary>Something that happened in a journey. When it happened is its metadata's timestamp; personal data in it is sealed.</summary>
 public interface IJourneyEvent;
 
+/// <summary>What came from outside, with what came with it.</summary>
+public interface IHoldsData : IJourneyEvent
+{
+    /// <summary>Sealed where it is personal; null where nothing came with it.</summary>
+    JsonElement? Data { get; }
+}
+
 /// <summary>The journey began on a published definition, which it keeps.</summary>
 public sealed record JourneyStarted(string Definition, int Version, string Hash) : IJourneyEvent;
 
 /// <summary>A register reported a fact, corrected one (<paramref name="Supersedes"/>), or annulled it.</summary>
 public sealed record RegisterFactRecorded(
-    string Register, string Fact, string FactId, string? Supersedes, Outcome? As, JsonElement? Data) : IJourneyEvent;
+    string Register, string Fact, string FactId, string? Supersedes, Outcome? As, JsonElement? Data) : IHoldsData;
 
 /// <summary>An agency answered the step that waited at <paramref name="Bookmark"/>, or corrected an earlier answer.</summary>
 public sealed record AnswerRecorded(
@@ -26,7 +33,7 @@ public sealed record AnswerRecorded(
     DateOnly? NewDate,
     DateOnly? DueDate,
     string? ForwardedTo,
-    JsonElement? Data) : IJourneyEvent
+    JsonElement? Data) : IHoldsData
 {
     /// <summary>It cannot come, by the definition: kept, but no step changes.</summary>
     public bool Void { get; init; }
@@ -44,11 +51,11 @@ public sealed record AnswerRecorded(
 }
 
 /// <summary>An agency refused, in a decision of its own, the demand for a decision that was sent at <paramref name="Bookmark"/>.</summary>
-public sealed record DemandRefused(string Bookmark, string Instance, string? DecisionId, JsonElement? Data) : IJourneyEvent;
+public sealed record DemandRefused(string Bookmark, string Instance, string? DecisionId, JsonElement? Data) : IHoldsData;
 
 /// <summary>A citizen sent in a task. <paramref name="DontKnow"/> are the questions answered "don't know".</summary>
 public sealed record TaskSubmitted(
-    string Bookmark, string Instance, Guid By, string Receipt, ImmutableList<string> DontKnow, JsonElement? Data) : IJourneyEvent
+    string Bookmark, string Instance, Guid By, string Receipt, ImmutableList<string> DontKnow, JsonElement? Data) : IHoldsData
 {
     /// <summary>Others must send in the same before the task is done.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Journeys.Definitions;
 using Journeys.Execution;
+using Journeys.WhatIf;
 
 namespace Journeys.Scenarios;
 
@@ -31,10 +32,14 @@ public interface IScenarioEngine
 public sealed class InMemoryEngine(Definition definition, Evaluate evaluate) : IScenarioEngine
 {
     private readonly List<IJourneyEvent> _events = [];
+    private readonly List<RecordedEvent> _recorded = [];
     private Journey? _journey;
 
     public Definition Definition => definition;
     public IReadOnlyList<IJourneyEvent> Events => _events;
+
+    /// <summary>The events with their times, and with the data that came, since nothing is sealed in memory.</summary>
+    public IReadOnlyList<RecordedEvent> Recorded => _recorded;
 
     public Task<Journey?> JourneyAsync() => Task.FromResult(_journey);
 
@@ -53,6 +58,7 @@ public sealed class InMemoryEngine(Definition definition, Evaluate evaluate) : I
         var events = Decider.Decide(definition, _journey!, command, evaluate);
         _journey = events.Aggregate(_journey!, (journey, e) => Journey.Evolve(journey, e, command.Now));
         _events.AddRange(events);
+        _recorded.AddRange(events.Select(e => new RecordedEvent(e, command.Now, (e as IHoldsData)?.Data)));
         return Task.CompletedTask;
     }
 

@@ -20,7 +20,7 @@ internal static class SofiaPage
         var engine = new InMemoryEngine(definition, new ExpressionEvaluator().Evaluate);
         await new ScenarioRun(whole with { Timeline = [.. whole.Timeline.Where(e => e.At < until && e.Verb != "expect")] }, engine).RunAsync();
         await engine.AdvanceToAsync(until.AddMinutes(-1));
-        var happenings = engine.Events.Select((e, i) => new Happening(e, until.AddHours(-8), i + 1, DataOf(e))).ToList();
+        var happenings = engine.Events.Select((e, i) => new Happening(e, until.AddHours(-8), i + 1, (e as Execution.IHoldsData)?.Data)).ToList();
         var reading = new JourneyReading((await engine.JourneyAsync())!, happenings.Count, definition, happenings);
         var words = new ShellTexts().In(language, Catalogue.Texts["bereavement"][language].Texts);
         var agencies = new AgencyBook(
@@ -34,12 +34,4 @@ internal static class SofiaPage
 
     public static InstanceView Instance(this JourneyPage page, string key) =>
         page.Phases.SelectMany(p => p.Steps.Concat(p.NotApplicable)).SelectMany(s => s.Instances).Single(i => i.Key == key);
-
-    private static System.Text.Json.JsonElement? DataOf(Execution.IJourneyEvent happened) => happened switch
-    {
-        Execution.RegisterFactRecorded e => e.Data,
-        Execution.AnswerRecorded e => e.Data,
-        Execution.TaskSubmitted e => e.Data,
-        _ => null,
-    };
 }

@@ -28,7 +28,7 @@ internal sealed class Spec
     public IReadOnlyList<IJourneyEvent> Events => _events;
 
     /// <summary>The history, as a what-if reads it.</summary>
-    public IReadOnlyList<RecordedEvent> Recorded => [.. _times.Select(e => new RecordedEvent(e.Event, e.At, DataOf(e.Event)))];
+    public IReadOnlyList<RecordedEvent> Recorded => [.. _times.Select(e => new RecordedEvent(e.Event, e.At, (e.Event as IHoldsData)?.Data))];
 
     public static Spec Given(Chart chart, string data = "{}") => Given(chart.Build(), data);
 
@@ -179,15 +179,6 @@ internal sealed class Spec
         _now = instant;
         return this;
     }
-
-    private static JsonElement? DataOf(IJourneyEvent e) => e switch
-    {
-        RegisterFactRecorded f => f.Data,
-        AnswerRecorded a => a.Data,
-        DemandRefused d => d.Data,
-        TaskSubmitted t => t.Data,
-        _ => null,
-    };
 
     private string AnswerBookmark(string instance) =>
         Open(instance, BookmarkKind.Answer) ?? BookmarkId.Of(instance, Math.Max(1, Journey.Numbers.Find(instance)));

@@ -80,7 +80,7 @@ public class BereavementMigrationTests
         foreach (var command in commands)
         {
             (journey, var events) = Persona.Next(journey, command);
-            recorded.AddRange(events.Select(e => new RecordedEvent(e, command.Now, e switch { RegisterFactRecorded f => f.Data, AnswerRecorded a => a.Data, TaskSubmitted t => t.Data, _ => null })));
+            recorded.AddRange(events.Select(e => new RecordedEvent(e, command.Now, (e as IHoldsData)?.Data)));
         }
 
         return (journey, recorded);

@@ -137,21 +137,12 @@ public class ReplaySpecs
         foreach (var command in Persona.Of(scenario).Commands)
         {
             var (next, events) = Persona.Next(journey, command);
-            recorded.AddRange(events.Select(e => new RecordedEvent(e, command.Now, DataOf(e))));
+            recorded.AddRange(events.Select(e => new RecordedEvent(e, command.Now, (e as IHoldsData)?.Data)));
             journey = next;
         }
 
         return recorded;
     }
-
-    // In memory nothing is sealed.
-    private static System.Text.Json.JsonElement? DataOf(IJourneyEvent happened) => happened switch
-    {
-        RegisterFactRecorded e => e.Data,
-        AnswerRecorded e => e.Data,
-        TaskSubmitted e => e.Data,
-        _ => null,
-    };
 
     private static Definition Without(string stepId)
     {
