@@ -6,6 +6,9 @@ public static class EngineRows
     /// <summary>The time to ask an agency again that could not be reached.</summary>
     internal const string Retry = "retry";
 
+    /// <summary>The instant that the flow itself waits for.</summary>
+    internal const string Timer = "timer";
+
     /// <summary>After this day a decision may be demanded.</summary>
     public const string Delay = "delay";
 
@@ -17,6 +20,9 @@ public static class EngineRows
 
     /// <summary>Whether a row is a right's or a reminder's, which nobody moves by hand.</summary>
     public static bool IsEngines(DeadlineRevision row) => row.Step is Delay or Demand or Info;
+
+    /// <summary>Whether a row is a last day that the definition gives a step.</summary>
+    internal static bool IsSteps(DeadlineRevision row) => row.Step is not (Retry or Timer) && !IsEngines(row);
 
     /// <summary>What it means that a row's day has passed.</summary>
     public static DeadlineMark MarkOf(DeadlineRevision row) => row.Step is Delay or Demand ? DeadlineMark.Delay : DeadlineMark.Due;

@@ -3,14 +3,12 @@ namespace Journeys.Execution;
 /// <summary>Instants that the flow itself waits for. Each is a row of its own among the last days, which the sweeper fires.</summary>
 internal static class Timers
 {
-    private const string Rows = "timer";
-
-    public static bool IsTimer(DeadlineRevision revision) => revision.Step == Rows;
+    public static bool IsTimer(DeadlineRevision revision) => revision.Step == EngineRows.Timer;
 
     public static DateTimeOffset? At(Turn turn, Spot spot) => Find(turn, spot)?.At;
 
     public static void Arm(Turn turn, Spot spot, DateTimeOffset at) =>
-        turn.Emit(new DeadlinesRevised([new(Rows, null, spot.Key, (Find(turn, spot)?.Revision ?? 0) + 1, null, at, false, false, false, [])]));
+        turn.Emit(new DeadlinesRevised([new(EngineRows.Timer, null, spot.Key, (Find(turn, spot)?.Revision ?? 0) + 1, null, at, false, false, false, [])]));
 
     public static void Disarm(Turn turn, Spot spot)
     {
@@ -25,5 +23,5 @@ internal static class Timers
             Flow.Leave(turn, Spot.Of(turn.Definition, key), [Port.Done]);
     }
 
-    private static DeadlineRevision? Find(Turn turn, Spot spot) => turn.Journey.Deadlines.Find(DeadlineKey.Of(Rows, null, spot.Key))?.Current;
+    private static DeadlineRevision? Find(Turn turn, Spot spot) => turn.Journey.Deadlines.Find(DeadlineKey.Of(EngineRows.Timer, null, spot.Key))?.Current;
 }

@@ -9,7 +9,7 @@ internal static class LastDays
 {
     public static Invariant Check(Case @case) => Invariant.Of(Invariant.Days,
     [
-        .. @case.Would.Deadlines.Values.Where(d => !Days.IsEngines(d.Current)).Select(d => Compare(@case, d)),
+        .. @case.Would.Deadlines.Values.Where(d => EngineRows.IsSteps(d.Current)).Select(d => Compare(@case, d)),
         .. @case.Matched.Select(m => Compare(@case, m.Key, @case.Was.Bookmarks[m.Key].Due, @case.Would.Bookmarks[m.Value].Due)),
     ]);
 
@@ -19,7 +19,7 @@ internal static class LastDays
         if (now.Date is null || now.Met) return null;
         if (sources.Count == 0)
             return now.Date < @case.Today ? $"The last day of {now.Key}, which is new, would be {Day(now.Date)} and have passed." : null;
-        var was = @case.Was.Deadlines.Values.Where(d => !Days.IsEngines(d.Current) && d.Current.Subject == now.Subject && sources.Contains(d.Current.Step)).ToList();
+        var was = @case.Was.Deadlines.Values.Where(d => EngineRows.IsSteps(d.Current) && d.Current.Subject == now.Subject && sources.Contains(d.Current.Step)).ToList();
         if (was.Count == 0 || was.Exists(d => d.Current.Date is null))
             return IsOver(@case, now) ? null : $"{now.Key} has no last day, and by version {@case.To.Version} it would be {Day(now.Date)}.";
         return was.Select(d => Compare(@case, d, would)).FirstOrDefault(b => b is not null);

@@ -17,7 +17,7 @@ internal sealed class NewWork
         Waits = [.. of.Would.Bookmarks.Where(b => !matched.Contains(b.Key)).Select(b => b.Key)];
         Places = Waits.Select(id => of.Would.Bookmarks[id]).Where(b => b.Kind is BookmarkKind.Event or BookmarkKind.Work or BookmarkKind.Child)
             .Select(b => b.Instance).ToHashSet(StringComparer.Ordinal);
-        Timers = [.. of.Would.Deadlines.Values.Select(d => d.Current).Where(d => d is { Step: "timer", At: not null } && !of.Was.Deadlines.Values.Any(w => IsTimerOf(w.Current, d))).Select(d => d.Key)];
+        Timers = [.. of.Would.Deadlines.Values.Select(d => d.Current).Where(d => d is { Step: EngineRows.Timer, At: not null } && !of.Was.Deadlines.Values.Any(w => IsTimerOf(w.Current, d))).Select(d => d.Key)];
     }
 
     /// <summary>Instances of steps that begin.</summary>
@@ -50,5 +50,5 @@ internal sealed class NewWork
         _case.Mapping.OfActivity(source.Activity) is [var first, ..] && first == _case.StepOf(instance).StepId;
 
     private bool IsTimerOf(DeadlineRevision was, DeadlineRevision would) =>
-        was is { Step: "timer", At: not null } && _case.Of(was.Name).Contains(would.Name);
+        was is { Step: EngineRows.Timer, At: not null } && _case.Of(was.Name).Contains(would.Name);
 }

@@ -68,6 +68,6 @@ public static class PresentNames
     // The engine's rows are named by what they are for; one for a bookmark keeps its id as that does.
     private static DeadlineRevision Row(DeadlineRevision day, Func<string, string> now) =>
         day.Step == EngineRows.Info ? day
-        : Days.IsEngines(day) ? day with { Name = now(day.Name) }
-        : day with { Step = now(day.Step) };
+        : EngineRows.IsSteps(day) ? day with { Step = now(day.Step) }
+        : day with { Name = now(day.Name) };
 }

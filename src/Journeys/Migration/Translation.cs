@@ -52,7 +52,7 @@ internal sealed class Translation(StepMapping mapping, Journey was)
     private List<string> KeysOf(DeadlineRevision? day, Rerun run) =>
         [.. run.Journey.Deadlines.Values.Select(d => d.Current).Where(d => day is not null && IsOf(d, day)).Select(d => d.Key)];
 
-    private bool IsOf(DeadlineRevision now, DeadlineRevision day) => Days.IsEngines(day)
-        ? now.Step == day.Step && (day.Step == EngineRows.Info ? now.Name == CompletionOf(day.Name) : OfKey(day.Name).Contains(now.Name))
-        : !Days.IsEngines(now) && now.Subject == day.Subject && mapping.Of(day.Step).Contains(now.Step);
+    private bool IsOf(DeadlineRevision now, DeadlineRevision day) => EngineRows.IsSteps(day)
+        ? EngineRows.IsSteps(now) && now.Subject == day.Subject && mapping.Of(day.Step).Contains(now.Step)
+        : now.Step == day.Step && (day.Step == EngineRows.Info ? now.Name == CompletionOf(day.Name) : OfKey(day.Name).Contains(now.Name));
 }
