@@ -22,7 +22,28 @@ public sealed class JourneyCommands(
     private const int Tries = 10;
 
     /// <summary>Decides and commits at once; a lost race is decided again on the new state. Null: there is no such journey.</summary>
-    public async Task<Applied?> SendAsync(Guid journey, JourneyCommand command, CancellationToken cancellation)
+    public Task<Applied?> SendAsync(Guid journey, JourneyCommand command, CancellationToken cancellation) =>
+        CommitAsync(journey, (session, outbox) =>
+        {
+            session.CausationId = command.GetType().Name;
+            return ApplyAsync(session, outbox, journey, command, cancellation);
+        }, cancellation);
+
+    /// <summary>
+    /// Decides by another definition than the journey runs on what is made for its state and version; a lost race is made
+    /// and decided again. Null: there is no such journey, or nothing was made.
+    /// </summary>
+    internal Task<Applied?> SendAsync(
+        Guid journey, Definition definition, Func<Journey, long, Task<JourneyCommand?>> make, CancellationToken cancellation) =>
+        CommitAsync(journey, async (session, outbox) =>
+        {
+            var stream = await JourneyStream.FetchAsync(session, journey, cancellation);
+            if (!stream.Exists || await make(stream.State, stream.Version) is not { } command) return null;
+            session.CausationId = command.GetType().Name;
+            return await DecideAsync(session, outbox, stream, definition, command);
+        }, cancellation);
+
+    private async Task<Applied?> CommitAsync(Guid journey, Func<IDocumentSession, IMessageBus, Task<Applied?>> decide, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -30,40 +51,13 @@ public sealed class JourneyCommands(
             {
                 await using var session = store.LightweightSession();
                 session.CorrelationId = System.Diagnostics.Activity.Current?.TraceId.ToString();
-                session.CausationId = command.GetType().Name;
-                var applied = await ApplyAsync(session, new MartenOutbox(runtime, session), journey, command, cancellation);
+                if (await decide(session, new MartenOutbox(runtime, session)) is not { } applied) return null;
                 await session.SaveChangesAsync(cancellation);
                 return applied;
             }
             catch (Exception fault) when (LostRace.Is(fault) && attempt < Tries)
             {
-                logger.LogDebug("Journey {Journey} was changed meanwhile: {Command} is decided again", journey, command.GetType().Name);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Decides by another definition than the journey runs on what is made for its state and version; a lost race is made
-    /// and decided again. Null: there is no such journey, or nothing was made.
-    /// </summary>
-    internal async Task<Applied?> SendAsync(
-        Guid journey, Definition definition, Func<Journey, long, Task<JourneyCommand?>> make, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await using var session = store.LightweightSession();
-                var stream = await JourneyStream.FetchAsync(session, journey, cancellation);
-                if (!stream.Exists || await make(stream.State, stream.Version) is not { } command) return null;
-                session.CausationId = command.GetType().Name;
-                var applied = await DecideAsync(session, new MartenOutbox(runtime, session), stream, definition, command);
-                await session.SaveChangesAsync(cancellation);
-                return applied;
-            }
-            catch (Exception fault) when (LostRace.Is(fault) && attempt < Tries)
-            {
-                logger.LogDebug("Journey {Journey} was changed meanwhile: it is looked at again", journey);
+                logger.LogDebug("Journey {Journey} was changed meanwhile: it is decided again", journey);
             }
         }
     }
