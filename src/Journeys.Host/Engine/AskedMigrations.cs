@@ -8,20 +8,31 @@ public sealed record AskedMigration(Guid Journey, string Hash, bool? Moved, stri
 /// <summary>The journeys that the command line asks running hosts to move: only they send what a migration opens.</summary>
 public sealed class AskedMigrations(NpgsqlDataSource database)
 {
-    /// <summary>Asks, also again for one that stayed.</summary>
-    public async Task AskAsync(IReadOnlyCollection<Guid> journeys, string hash, CancellationToken cancellation)
+    /// <summary>What hosts hear, with their other signals, when journeys are asked for.</summary>
+    internal const string Signal = "migrations";
+
+    private const string Told = "journeys_migrated";
+
+    /// <summary>Raised on a host when journeys are asked for.</summary>
+    internal event Action? Asked;
+
+    internal void Hear() => Asked?.Invoke();
+
+    /// <summary>Asks, also again for those that stayed, and reads what comes of them until all are done, or nothing has come for so long.</summary>
+    public async Task<IReadOnlyList<AskedMigration>> AskAsync(IReadOnlyCollection<Guid> journeys, string hash, TimeSpan patience, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("""
-            INSERT INTO journeys.migrations (journey, hash, asked_at) SELECT journey, $2, now() FROM unnest($1) journey
-            ON CONFLICT (journey) DO UPDATE SET hash = excluded.hash, asked_at = excluded.asked_at, moved = NULL, broken = NULL
-            """);
-        command.Parameters.AddWithValue(journeys.ToArray());
-        command.Parameters.AddWithValue(hash);
-        await command.ExecuteNonQueryAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using (var listen = new NpgsqlCommand($"LISTEN {Told}", connection)) await listen.ExecuteNonQueryAsync(cancellation);
+        await AskAsync(journeys, hash, cancellation);
+        while (true)
+        {
+            var read = await ReadAsync(journeys, cancellation);
+            if (read.All(m => m.Moved is not null) || !await connection.WaitAsync(patience, cancellation)) return read;
+        }
     }
 
     /// <summary>What came of them so far.</summary>
-    public async Task<IReadOnlyList<AskedMigration>> ReadAsync(IReadOnlyCollection<Guid> journeys, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AskedMigration>> ReadAsync(IReadOnlyCollection<Guid> journeys, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("SELECT journey, hash, moved, broken FROM journeys.migrations WHERE journey = ANY ($1)");
         command.Parameters.AddWithValue(journeys.ToArray());
@@ -43,7 +54,29 @@ public sealed class AskedMigrations(NpgsqlDataSource database)
         { Parameters = { new() { Value = next.Journey }, new() { Value = broken is null }, new NpgsqlParameter<string?> { TypedValue = broken } } };
         await told.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        await TellAsync(Told, "", cancellation);
         return true;
+    }
+
+    /// <summary>Asks, also again for one that stayed.</summary>
+    private async Task AskAsync(IReadOnlyCollection<Guid> journeys, string hash, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("""
+            INSERT INTO journeys.migrations (journey, hash, asked_at) SELECT journey, $2, now() FROM unnest($1) journey
+            ON CONFLICT (journey) DO UPDATE SET hash = excluded.hash, asked_at = excluded.asked_at, moved = NULL, broken = NULL
+            """);
+        command.Parameters.AddWithValue(journeys.ToArray());
+        command.Parameters.AddWithValue(hash);
+        await command.ExecuteNonQueryAsync(cancellation);
+        await TellAsync("journeys", Signal, cancellation);
+    }
+
+    private async Task TellAsync(string channel, string signal, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("SELECT pg_notify($1, $2)");
+        command.Parameters.AddWithValue(channel);
+        command.Parameters.AddWithValue(signal);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task<AskedMigration?> NextAsync(NpgsqlConnection connection, CancellationToken cancellation)

@@ -4,29 +4,52 @@ namespace Journeys.Host.Engine;
 internal sealed class MigrationTurns(
     AskedMigrations asked, Migrations migrations, DefinitionCatalogue definitions, TimeProvider real, ILogger<MigrationTurns> logger) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromSeconds(10);
+    // A host that dies lets go of its journey without a word.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30), Pause = TimeSpan.FromSeconds(10);
+    private readonly SemaphoreSlim _asked = new(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        asked.Asked += Wake;
+        try
         {
-            var wait = Look;
-            try
+            while (true)
             {
-                while (await asked.TakeAsync(next => MoveAsync(next, stoppingToken), stoppingToken)) wait = Look;
+                await _asked.WaitAsync(Look, stoppingToken);
+                await MoveAllAsync(stoppingToken);
             }
-            // Whatever it is: a background service that throws takes the host with it.
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                wait = Pause;
-                logger.LogWarning(fault, "A journey that is asked to be migrated could not be looked at; it is tried again in {Seconds} s", wait.TotalSeconds);
-            }
-            catch (Exception)
-            {
-                return;
-            }
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            asked.Asked -= Wake;
+        }
+    }
 
-            await Task.Delay(wait, real, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    public override void Dispose()
+    {
+        base.Dispose();
+        _asked.Dispose();
+    }
+
+    private void Wake() => _asked.Release();
+
+    private async Task MoveAllAsync(CancellationToken stopping)
+    {
+        try
+        {
+            while (await asked.TakeAsync(next => MoveAsync(next, stopping), stopping))
+            {
+            }
+        }
+        // Whatever it is: a background service that throws takes the host with it.
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
+        {
+            logger.LogWarning(fault, "A journey that is asked to be migrated could not be looked at; it is tried again in {Seconds} s", Pause.TotalSeconds);
+            await Task.Delay(Pause, real, stopping);
+            Wake();
         }
     }
 

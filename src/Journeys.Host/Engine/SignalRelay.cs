@@ -8,7 +8,7 @@ namespace Journeys.Host.Engine;
 /// since a NOTIFY within a commit makes all commits wait for each other.
 /// </summary>
 public sealed class SignalRelay(
-    NpgsqlDataSource database, JourneySignals signals, JourneyClock clock, TimeProvider real, ILogger<SignalRelay> logger) : BackgroundService
+    NpgsqlDataSource database, JourneySignals signals, JourneyClock clock, AskedMigrations migrations, TimeProvider real, ILogger<SignalRelay> logger) : BackgroundService
 {
     private const string Clock = "clock";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -43,6 +43,7 @@ public sealed class SignalRelay(
         connection.Notification += (_, notice) => Hear(notice.Payload);
         await using (var command = new NpgsqlCommand("LISTEN journeys", connection)) await command.ExecuteNonQueryAsync(stopping);
         await ReadClockAsync(stopping);
+        migrations.Hear();
         while (true) await connection.WaitAsync(stopping);
     }
 
@@ -62,6 +63,8 @@ public sealed class SignalRelay(
     {
         if (payload.Split(' ') is [var journey, var version])
             signals.Raise(Guid.Parse(journey), long.Parse(version, CultureInfo.InvariantCulture));
+        else if (payload == AskedMigrations.Signal)
+            migrations.Hear();
         else if (payload.StartsWith(Clock, StringComparison.Ordinal))
             clock.Ahead = new(long.Parse(payload.AsSpan(Clock.Length + 1), CultureInfo.InvariantCulture));
     }

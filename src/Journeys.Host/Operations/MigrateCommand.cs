@@ -9,7 +9,7 @@ public sealed class MigrateInput : NetCoreInput
     [Description("The life event, such as bereavement")]
     public string LifeEvent { get; set; } = "";
 
-    [Description("The published version to move to; the last if left out")]
+    [Description("The published version to move to; the one in force if left out")]
     public int? ToFlag { get; set; }
 
     [Description("Only journeys whose id begins so")]
@@ -26,7 +26,8 @@ public sealed class MigrateInput : NetCoreInput
 [Description("Move running journeys to a new version of their life event, each with a certificate", Name = "migrate")]
 public sealed class MigrateCommand : JasperFxAsyncCommand<MigrateInput>
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200), Patience = TimeSpan.FromMinutes(1);
+    /// <summary>As long as some host gets on with it, it is waited for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public MigrateCommand() => Usage("Move the journeys of a life event").Arguments(x => x.LifeEvent);
 
@@ -36,14 +37,14 @@ public sealed class MigrateCommand : JasperFxAsyncCommand<MigrateInput>
     {
         if (await services.GetRequiredService<PublishedDefinitions>().FindAsync(input.LifeEvent, input.ToFlag, default) is not { } hash)
         {
-            Console.Error.WriteLine($"No version {(input.ToFlag is { } version ? $"{version} " : "")}of '{input.LifeEvent}' is published. A host that starts with it publishes it.");
+            Console.Error.WriteLine($"No version {(input.ToFlag is { } version ? $"{version} " : "")}of '{input.LifeEvent}' is published{(input.ToFlag is null ? " and in force" : "")}. 'definitions list' shows what is; 'publish' publishes a folder.");
             return false;
         }
 
         var to = await services.GetRequiredService<DefinitionCatalogue>().WithHashAsync(hash, default);
         var migrations = services.GetRequiredService<Migrations>();
         var pinned = await migrations.PinnedAsync(to, input.JourneysFlag, default);
-        var all = input.DryRunFlag ? await LookAsync(migrations, pinned, to) : await AskAsync(services.GetRequiredService<AskedMigrations>(), pinned, to);
+        var all = input.DryRunFlag ? await LookAsync(migrations, pinned, to) : await services.GetRequiredService<AskedMigrations>().AskAsync(pinned, to.Hash, Patience, default);
         Tell(all, to, input.DryRunFlag);
         return all.All(m => m.Moved is not null);
     }
@@ -58,20 +59,6 @@ public sealed class MigrateCommand : JasperFxAsyncCommand<MigrateInput>
         }
 
         return looked;
-    }
-
-    /// <summary>Waits as long as some host gets on with it.</summary>
-    private static async Task<IReadOnlyList<AskedMigration>> AskAsync(AskedMigrations asked, IReadOnlyList<Guid> pinned, Definition to)
-    {
-        await asked.AskAsync(pinned, to.Hash, default);
-        var (last, left) = (TimeProvider.System.GetUtcNow(), pinned.Count);
-        while (true)
-        {
-            var read = await asked.ReadAsync(pinned, default);
-            if (read.Count(m => m.Moved is null) is var now && now < left) (last, left) = (TimeProvider.System.GetUtcNow(), now);
-            if (left == 0 || TimeProvider.System.GetUtcNow() - last > Patience) return read;
-            await Task.Delay(Look, TimeProvider.System);
-        }
     }
 
     private static void Tell(IReadOnlyList<AskedMigration> all, Definition to, bool dryRun)
