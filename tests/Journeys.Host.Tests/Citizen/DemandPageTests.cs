@@ -138,7 +138,7 @@ public sealed class DemandPageTests(PostgresFixture postgres) : IAsyncLifetime
         var answer = new JsonObject
         {
             ["specversion"] = "1.0",
-            ["id"] = Guid.NewGuid().ToString(),
+            ["id"] = Guid.CreateVersion7().ToString(),
             ["source"] = "/agencies/polismyndigheten",
             ["type"] = $"se.livshandelse.parking.q05.{outcome.ToLowerInvariant()}.v1",
             ["subject"] = (string?)demand["demand"],

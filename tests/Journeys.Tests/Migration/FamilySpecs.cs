@@ -37,7 +37,7 @@ public class FamilySpecs
     public void A_journey_that_another_one_started_moves_with_its_people_and_facts()
     {
         var person = new Participant(Spec.Person, "survivor", "survivor-1", default);
-        var start = new StartChild(Guid.NewGuid(), "X.1", "c-1", [person], null, SortedMap<FactValue>.Empty.Set("f.x", FactValue.Of(true))) { Now = default };
+        var start = new StartChild(NameId.Of("parent"), "X.1", "c-1", [person], null, SortedMap<FactValue>.Empty.Set("f.x", FactValue.Of(true))) { Now = default };
         Chart Own(string last) => New.Bools("f.x").Task("A", t => t with { Applies = Js("f.x") }).Task(last).Connect("start>A", $"A>{last}");
         Moved.Child(Own("B").Build(), start).ThenWaits("A.1").Becomes(Own("C")).ThenMoved().ThenWaits("A.1").Submit("A").ThenWaits("C.1")
             .ThenThat(j => Assert.Equal((Spec.Person, "c-1"), (Assert.Single(j.Participants).Person, j.Correlation)));

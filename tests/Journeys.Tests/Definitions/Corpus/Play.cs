@@ -22,7 +22,7 @@ internal sealed class Play
         var starts = definition.Activities[definition.Start] as RegisterFact;
         var fact = new RecordFact(starts?.Register ?? "agency", starts?.Fact ?? "Begun", "begun", Data()) { Now = _now };
         Take(definition.Inputs.Count == 0 ? new StartJourney(Guid.Empty, fact) { Now = _now }
-            : new StartChild(Guid.NewGuid(), "parent.1", null, [], null, definition.Inputs.Aggregate(SortedMap<FactValue>.Empty, (all, i) => all.Set(i, FactValue.Of("given")))) { Now = _now });
+            : new StartChild(NameId.Of("parent"), "parent.1", null, [], null, definition.Inputs.Aggregate(SortedMap<FactValue>.Empty, (all, i) => all.Set(i, FactValue.Of("given")))) { Now = _now });
     }
 
     public Journey Journey { get; private set; } = Journey.Initial with { Id = new("22222222-2222-2222-2222-222222222222") };
