@@ -25,10 +25,14 @@ public sealed class WorkflowsPlace(IConfiguration configuration, IHostEnvironmen
 
     /// <summary>The folder of that name or relative path at or above another folder.</summary>
     /// <exception cref="StartupException">There is none.</exception>
-    public static string Nearest(string name, string from)
+    public static string Nearest(string name, string from) => Find(name, from)
+        ?? throw new StartupException($"There is no folder '{name}' at or above {from}. Set Journeys:Workflows to the folder that holds the life events.");
+
+    /// <summary>The same; null where there is none.</summary>
+    public static string? Find(string name, string from)
     {
         for (var place = new DirectoryInfo(from); place is not null; place = place.Parent)
             if (Path.Combine(place.FullName, name) is var folder && Directory.Exists(folder)) return folder;
-        throw new StartupException($"There is no folder '{name}' at or above {from}. Set Journeys:Workflows to the folder that holds the life events.");
+        return null;
     }
 }

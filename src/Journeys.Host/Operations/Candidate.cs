@@ -9,7 +9,8 @@ internal sealed record Candidate(Definition Definition, string Content)
     /// <summary>Null where there is none or it has faults, which have been told.</summary>
     public static Candidate? Read(string written)
     {
-        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(written));
+        // As 'check' does: started by 'dotnet run', the program stands in its own folder, and not in the author's.
+        var folder = Path.TrimEndingDirectorySeparator(WorkflowsPlace.Find(written, Environment.CurrentDirectory) ?? Path.GetFullPath(written));
         if (!File.Exists(Path.Combine(folder, "workflow.json")))
         {
             Console.Error.WriteLine($"{folder} holds no workflow.json. Name a life event's folder, such as workflows/bereavement.");

@@ -18,8 +18,9 @@ internal static class CommandLine
     public static string[] ForHost(string[] args)
     {
         string[] kept = [.. args.Where(a => a != Demo)];
-        if (kept.Length < args.Length) kept = [.. kept, "--Journeys:Demo=true"];
-        return NameOf(args) is null ? kept : [.. kept, $"--{EmbeddedPostgresOptions.Share}=true"];
+        // First, since a flag that stands last takes what comes after it for its value.
+        if (kept.Length < args.Length) kept = ["--Journeys:Demo=true", .. kept];
+        return NameOf(args) is null ? kept : [$"--{EmbeddedPostgresOptions.Share}=true", .. kept];
     }
 
     /// <summary>Runs the named command, or else the host itself: until stopped, or 1 where it refuses to start, with the reason.</summary>

@@ -11,18 +11,35 @@ public sealed class CommandLineTests(PostgresFixture postgres) : IDisposable
     private static readonly (string, string) Workflows = ("Journeys__Workflows", RunningHost.TestWorkflows);
     private readonly Scratch _scratch = new();
 
+    private (string, string)[] Demonstration =>
+    [
+        ("ASPNETCORE_ENVIRONMENT", "Development"), Port, Workflows,
+        ("Journeys__ReferenceAgencies", "false"), ("Journeys__Postgres__DataFolder", Path.Combine(_scratch.Folder, "postgres")),
+    ];
+
+    /// <summary>Also where a flag stands last, and with a folder as it is named at the root of the checkout.</summary>
+    [Fact]
+    public async Task A_command_uses_the_database_of_the_demonstration_that_runs()
+    {
+        await using var host = RunningProgram.Start("Journeys.Host", "Journeys.Host", "Application started", [], Demonstration);
+        await host.ReadyAsync();
+
+        var looked = await CommandRun.OfAsync(["migrate", "loss", "--dry-run"], Demonstration);
+        var tried = await CommandRun.OfAsync(["whatif", "tests/Journeys.Host.Tests/Workflows/loss"], Demonstration);
+
+        Assert.Equal((0, ""), (looked.ExitCode, looked.Errors));
+        Assert.EndsWith("0 would move, 0 stay.", looked.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal((0, ""), (tried.ExitCode, tried.Errors));
+        Assert.EndsWith("0 journeys of loss by version 1: none", tried.Output.TrimEnd(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_token_is_issued_while_the_demonstration_runs()
     {
-        (string, string)[] demonstration =
-        [
-            ("ASPNETCORE_ENVIRONMENT", "Development"), Port, Workflows,
-            ("Journeys__ReferenceAgencies", "false"), ("Journeys__Postgres__DataFolder", Path.Combine(_scratch.Folder, "postgres")),
-        ];
-        await using var host = RunningProgram.Start("Journeys.Host", "Journeys.Host", "Application started", [], demonstration);
+        await using var host = RunningProgram.Start("Journeys.Host", "Journeys.Host", "Application started", [], Demonstration);
         await host.ReadyAsync();
 
-        var issued = await CommandRun.OfAsync(["tokens", "issue", "--agency", "skatteverket"], demonstration);
+        var issued = await CommandRun.OfAsync(["tokens", "issue", "--agency", "skatteverket"], Demonstration);
 
         Assert.Equal((0, ""), (issued.ExitCode, issued.Errors));
         Assert.DoesNotContain("Searching", issued.Output, StringComparison.Ordinal);
