@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Journeys.Host.Storage;
 
@@ -31,8 +32,31 @@ public static class MasterKeySource
         }
     }
 
-    // Written aside and moved, so that two hosts that start at once agree on one key.
+    /// <summary>Two hosts that start at once agree on one key: one makes it at a time, and then looks again.</summary>
     private static void Generate(string file)
+    {
+        using var alone = new Mutex(false, $@"Global\journeys-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(file))))[..32]}");
+        try
+        {
+            alone.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Who made it has died, and it is this one's turn.
+        }
+
+        try
+        {
+            if (!File.Exists(file)) Write(file);
+        }
+        finally
+        {
+            alone.ReleaseMutex();
+        }
+    }
+
+    // Written aside and moved, so that nobody reads half a key.
+    private static void Write(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var aside = $"{file}.{Environment.ProcessId}.{Convert.ToHexString(RandomNumberGenerator.GetBytes(4))}";
@@ -40,13 +64,6 @@ public static class MasterKeySource
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var writer = new StreamWriter(aside, options))
             writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        try
-        {
-            File.Move(aside, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(aside);
-        }
+        File.Move(aside, file);
     }
 }
