@@ -16,6 +16,9 @@ public sealed class DefinitionIndex(Definition definition)
     /// <summary>The steps in the order of the file.</summary>
     public IReadOnlyList<Step> Steps { get; } = [.. definition.Activities.Values.OfType<Step>()];
 
+    /// <summary>The tasks that end by themselves.</summary>
+    public IReadOnlyList<CitizenTask> SelfEnding { get; } = [.. definition.Activities.Values.OfType<CitizenTask>().Where(t => t.DoneWhen is not null)];
+
     /// <summary>The lists that give people each role.</summary>
     public ILookup<string, string> ListsOfRoles { get; } = definition.Activities.Values.OfType<Step>()
         .SelectMany(s => s.Lists).Where(l => l.Role is not null).ToLookup(l => l.Role!, l => l.List);

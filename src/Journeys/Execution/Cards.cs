@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Journeys.Definitions;
 
 namespace Journeys.Execution;
@@ -7,15 +8,25 @@ internal static class Cards
 {
     public static void Choose(Turn turn, ControlPoint? byHand)
     {
-        List<string> cards = [];
+        List<string> cards = new(turn.Definition.FirstScreen.Count);
         if (byHand is not null)
             cards.Add(byHand.Card);
         else
             foreach (var slot in turn.Definition.FirstScreen)
                 if (First(turn, slot) is { } card)
                     cards.Add(card);
-        if (!cards.SequenceEqual(turn.Journey.Cards))
+        if (!AreShown(cards, turn.Journey.Cards))
             turn.Emit(new CardsChosen([.. cards]));
+    }
+
+    private static bool AreShown(List<string> cards, ImmutableList<string> shown)
+    {
+        if (cards.Count != shown.Count)
+            return false;
+        for (var i = 0; i < cards.Count; i++)
+            if (cards[i] != shown[i])
+                return false;
+        return true;
     }
 
     private static string? First(Turn turn, IReadOnlyList<CardRule> slot)

@@ -73,7 +73,7 @@ internal static class Checks
 
     private static void CloseOffer(Turn turn, string instance)
     {
-        foreach (var (id, _) in turn.Journey.Bookmarks.Where(b => b.Value.Instance == instance && b.Value is { Task: TaskKind.Check, About.IsEmpty: true }).ToList())
+        foreach (var id in turn.Journey.OpenAt(instance, b => b is { Task: TaskKind.Check, About.IsEmpty: true }))
             turn.Emit(new BookmarkClosed(id));
     }
 
@@ -87,13 +87,13 @@ internal static class Checks
     /// <summary>Tells the agency that the request it has is taken back; nothing where none is open.</summary>
     public static void TellWithdrawn(Turn turn, Instance instance)
     {
-        if (turn.Journey.Bookmarks.FirstOrDefault(b => b.Value.Instance == instance.Key && b.Value.Kind == BookmarkKind.Answer).Key is { } open)
+        if (turn.Journey.OpenAt(instance.Key, b => b.Kind == BookmarkKind.Answer) is [var open, ..])
             Tasks.Tell(turn, instance, MessageVerb.Withdraw, open);
     }
 
     private static void Open(Turn turn, string instance, ImmutableList<string> about)
     {
-        if (!turn.Journey.Bookmarks.Values.Any(b => b.Instance == instance && b.Task == TaskKind.Check))
+        if (!turn.Journey.IsOpenAt(instance, b => b.Task == TaskKind.Check))
             turn.Emit(new TaskOpened(turn.NextBookmark($"{instance}.check"), instance, TaskKind.Check, null, about));
     }
 }

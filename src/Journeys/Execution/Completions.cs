@@ -8,6 +8,8 @@ internal static class Completions
 {
     public static void Review(Turn turn)
     {
+        if (turn.IsSettled(Stage.Completions, turn.Journey.Bookmarks, turn.Journey.Deadlines))
+            return;
         var asked = turn.Journey.Bookmarks.Where(b => b.Value.Task == TaskKind.Info && Rights.Day(b.Value.Due) is not null);
         var set = asked.Where(b => EngineRows.Find(turn.Journey, EngineRows.Info, b.Key) is null)
             .Select(b => EngineRows.Next(turn.Journey, EngineRows.Info, b.Key, b.Value.Due, met: false, Reminders(b.Value.Due!.Value, turn.Today)));

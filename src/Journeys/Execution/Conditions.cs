@@ -4,60 +4,116 @@ using Journeys.Definitions;
 namespace Journeys.Execution;
 
 /// <summary>
-/// What conditions came to within one decision, or several of one journey. They are asked for again in every round, and most of what they read has not
-/// changed: what a journey's parts come to is known by the parts themselves, which are immutable.
+/// What conditions came to within one decision, or several of one journey. They are asked for again in every round, and most
+/// of what they read has not changed: one is evaluated again only where something that it read may have. What a journey's parts
+/// come to is known by the parts themselves, which are immutable.
 /// </summary>
 internal sealed class Conditions
 {
-    private readonly Dictionary<Key, Evaluation> _ofFacts = [];
-    private readonly Dictionary<Key, Evaluation> _ofSteps = [];
+    private readonly Dictionary<Key, Condition> _conditions = [];
+    private readonly Dictionary<Step, IReadOnlyList<Instance>?> _instances = [];
     private readonly Dictionary<string, StepView> _views = new(StringComparer.Ordinal);
+    private readonly Settled[] _settled = new Settled[Enum.GetValues<Stage>().Length];
+    private readonly Changes _changes = new();
     private Journey? _seen;
 
-    /// <summary>An expression by itself, not by its text: a definition's expressions are the same objects at every turn.</summary>
-    internal readonly record struct Key(Expression Expression, string? Subject, string? List, string? Part)
-    {
-        public bool Equals(Key other) => ReferenceEquals(Expression, other.Expression) && Subject == other.Subject && List == other.List && Part == other.Part;
+    /// <summary>False only to test that remembering changes no decision.</summary>
+    public bool Remembers { get; init; } = true;
 
-        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Expression), Subject?.GetHashCode(StringComparison.Ordinal));
+    /// <summary>For each fact that a derivation left unknown: the facts that it lacked.</summary>
+    public Dictionary<string, IReadOnlyCollection<string>> Lacking { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>An expression and an instance by themselves: a definition's expressions, and a list's instances, are the same objects at every turn.</summary>
+    private readonly record struct Key(Expression Expression, Instance? Instance)
+    {
+        public bool Equals(Key other) => ReferenceEquals(Expression, other.Expression) && ReferenceEquals(Instance, other.Instance);
+
+        public override int GetHashCode() => RuntimeHelpers.GetHashCode(Expression) ^ (RuntimeHelpers.GetHashCode(Instance) * 31);
     }
 
-    /// <summary>What is known of the journey as it is now, of expressions that read steps or of those that do not.</summary>
-    public Dictionary<Key, Evaluation> Of(Journey journey, bool readsSteps)
+    private struct Settled
     {
-        Forget(journey);
-        return readsSteps ? _ofSteps : _ofFacts;
+        public DateOnly Today;
+        public object?[]? Parts;
+    }
+
+    /// <summary>What is known of an expression for the journey as it is now.</summary>
+    public Condition Of(Journey journey, Expression expression, Instance? instance)
+    {
+        See(journey);
+        var key = new Key(expression, instance);
+        return _conditions.TryGetValue(key, out var known) ? known : _conditions[key] = new();
     }
 
     /// <summary>A step as expressions see it now.</summary>
     public StepView View(Definition definition, Journey journey, string stepId)
     {
-        Forget(journey);
+        See(journey);
         return _views.TryGetValue(stepId, out var view) ? view : _views[stepId] = StepViews.Of(definition, journey, stepId);
     }
 
-    private void Forget(Journey journey)
+    /// <summary>As <see cref="Instance.Of"/>, found sooner.</summary>
+    public IReadOnlyList<Instance>? InstancesOf(Step step, Journey journey)
     {
-        if (ReferenceEquals(journey, _seen)) return;
-        if (!SameFacts(journey, _seen))
-        {
-            _ofFacts.Clear();
-            _ofSteps.Clear();
-            _views.Clear();
-        }
-        else if (!SameSteps(journey, _seen))
-        {
-            _ofSteps.Clear();
-            _views.Clear();
-        }
-
-        _seen = journey;
+        See(journey);
+        return _instances.TryGetValue(step, out var known) ? known : _instances[step] = Instance.Of(step, journey);
     }
 
-    private static bool SameFacts(Journey now, Journey? then) => then is not null
-        && ReferenceEquals(now.Facts, then.Facts) && ReferenceEquals(now.Derived, then.Derived) && ReferenceEquals(now.Lists, then.Lists)
-        && ReferenceEquals(now.Variables, then.Variables) && ReferenceEquals(now.Blocks, then.Blocks);
+    /// <summary>
+    /// Whether a stage has looked at these very parts on this day: then it has nothing to say, since all that it says changes
+    /// one of them. They are kept for the next time.
+    /// </summary>
+    public bool IsSettled(Stage stage, DateOnly today, params ReadOnlySpan<object?> parts)
+    {
+        ref var settled = ref _settled[(int)stage];
+        var same = Remembers && settled.Parts is { } seen && settled.Today == today && Same(seen, parts);
+        if (same)
+            return true;
+        settled.Today = today;
+        settled.Parts ??= new object?[parts.Length];
+        parts.CopyTo(settled.Parts);
+        return false;
+    }
 
-    private static bool SameSteps(Journey now, Journey? then) => then is not null
-        && ReferenceEquals(now.Steps, then.Steps) && ReferenceEquals(now.Visits, then.Visits) && ReferenceEquals(now.Tokens, then.Tokens);
+    private static bool Same(object?[] seen, ReadOnlySpan<object?> parts)
+    {
+        for (var i = 0; i < parts.Length; i++)
+            if (!ReferenceEquals(seen[i], parts[i]))
+                return false;
+        return true;
+    }
+
+    private void See(Journey journey)
+    {
+        if (ReferenceEquals(journey, _seen) && Remembers)
+            return;
+        if (_seen is null || !Remembers)
+            _changes.Everything();
+        else
+            _changes.Between(_seen, journey);
+        _seen = journey;
+        if (_changes.OfLists)
+        {
+            _instances.Clear();
+            _conditions.Clear();
+            _views.Clear();
+            return;
+        }
+
+        if (_changes.Steps != 0)
+            _views.Clear();
+        if (_changes.Names != 0 || _changes.Steps != 0)
+            foreach (var condition in _conditions.Values)
+                condition.Forget(_changes);
+    }
+}
+
+/// <summary>The stages of a round that say nothing while what they look at is as it was.</summary>
+internal enum Stage
+{
+    Derivation,
+    Membership,
+    Deadlines,
+    Completions,
+    Demands,
 }

@@ -8,9 +8,13 @@ internal static class ControlPoints
     /// <summary>The first that holds now; it is shown as an incident, so that somebody takes over.</summary>
     public static ControlPoint? Holding(Turn turn)
     {
-        var holding = turn.Definition.ControlPoints.FirstOrDefault(p => p is { Manual: true, When: not null } && turn.Test(p.When, null).Value == true);
-        if (holding is not null)
-            turn.Incident("journey", $"The control point {holding.Id} holds: a caseworker takes over, and nothing is opened or asked by itself.");
-        return holding;
+        foreach (var point in turn.Definition.ControlPoints)
+            if (point is { Manual: true, When: not null } && turn.Test(point.When, null).Value == true)
+            {
+                turn.Incident("journey", $"The control point {point.Id} holds: a caseworker takes over, and nothing is opened or asked by itself.");
+                return point;
+            }
+
+        return null;
     }
 }

@@ -12,6 +12,10 @@ internal static class Deadlines
 
     public static void Revise(Turn turn)
     {
+        var journey = turn.Journey;
+        if (turn.IsSettled(
+            Stage.Deadlines, journey.Facts, journey.Derived, journey.Lists, journey.Steps, journey.Deadlines, journey.Extensions, journey.Tokens, journey.Visits))
+            return;
         List<DeadlineRevision>? changed = null;
         foreach (var step in turn.Definition.Index.Steps)
             if (step.Deadline is { } deadline)
@@ -24,7 +28,7 @@ internal static class Deadlines
 
     private static DeadlineRevision? Revision(Turn turn, Step step, Deadline deadline, IReadOnlyList<Instance> instances)
     {
-        var row = turn.Journey.Deadlines.Find(DeadlineKey.Of(step.StepId, instances[0].Subject, deadline.Name));
+        var row = turn.Journey.Deadlines.Find(instances[0].LastDay!);
         var current = row?.Current;
         var (applies, allMet) = (false, true);
         foreach (var instance in instances)
@@ -131,8 +135,7 @@ internal static class Deadlines
     /// <summary>Asks an agency that has not answered once more, at the same bookmark. False where none is waited for.</summary>
     public static bool AskAgain(Turn turn, string instance)
     {
-        var open = turn.Journey.Bookmarks.FirstOrDefault(b => b.Value.Instance == instance && b.Value.Kind == BookmarkKind.Answer).Key;
-        if (open is null || Instance.Find(turn.Definition, turn.Journey, instance)?.Step is not AgencyActivity step)
+        if (turn.Journey.OpenAt(instance, b => b.Kind == BookmarkKind.Answer) is not [var open, ..] || Instance.Find(turn.Definition, turn.Journey, instance)?.Step is not AgencyActivity step)
             return false;
         var state = turn.Journey.Steps[instance];
         turn.Emit(new AgencyAsked(open, instance, state.Agency ?? step.Agency, step.Service, VerbOf(step), state.Attempt + 1));

@@ -15,11 +15,15 @@ public static class Decider
     /// <param name="evaluate">Its expressions.</param>
     /// <param name="known">What conditions came to in an earlier decision of the same journey by the same definition.</param>
     internal static IReadOnlyList<IJourneyEvent> Decide(
-        Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate, Conditions known)
+        Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate, Conditions known) =>
+        Take(definition, journey, command, evaluate, known).Events;
+
+    /// <summary>The decision with the journey as it is after it.</summary>
+    internal static Turn Take(Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate, Conditions known)
     {
-        if (journey.Status == JourneyStatus.Cancelled || (journey.Definition.Length == 0 && command is not (StartJourney or StartChild)))
-            return [];
         var turn = new Turn(definition, journey, evaluate, command.Now, known);
+        if (journey.Status == JourneyStatus.Cancelled || (journey.Definition.Length == 0 && command is not (StartJourney or StartChild)))
+            return turn;
         var taken = command switch
         {
             StartJourney start => Facts.Start(turn, start),
@@ -39,6 +43,6 @@ public static class Decider
         };
         if (taken)
             Settlement.Settle(turn);
-        return turn.Events;
+        return turn;
     }
 }

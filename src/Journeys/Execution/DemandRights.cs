@@ -9,8 +9,11 @@ public static class DemandRights
     private static readonly ConditionalWeakTable<Definition, IReadOnlyDictionary<string, AgencyStep>> Steps = [];
 
     /// <summary>The step of an activity that such a decision is of; null for any other.</summary>
-    internal static AgencyStep? Of(Definition definition, string activity) => Steps.GetValue(definition, d =>
-        d.Activities.Values.OfType<AgencyStep>().Where(s => Has(d, s)).ToDictionary(s => s.Id)).GetValueOrDefault(activity);
+    internal static AgencyStep? Of(Definition definition, string activity) => Of(definition).GetValueOrDefault(activity);
+
+    /// <summary>All of them, by activity.</summary>
+    internal static IReadOnlyDictionary<string, AgencyStep> Of(Definition definition) =>
+        Steps.GetValue(definition, d => d.Activities.Values.OfType<AgencyStep>().Where(s => Has(d, s)).ToDictionary(s => s.Id));
 
     /// <summary>
     /// A case that the person began at an authority, in the first instance: a decision on request (no insurer's, and nothing

@@ -18,15 +18,24 @@ internal static class Demands
     public static void Review(Turn turn)
     {
         var journey = turn.Journey;
-        var asked = journey.Steps.Where(s => DemandRights.Of(turn.Definition, s.Value.Activity) is not null && IsClocked(journey, s.Key, s.Value))
-            .Select(s => (s.Key, State: s.Value, Step: DemandRights.Of(turn.Definition, s.Value.Activity))).ToList();
-        if (asked.Count == 0)
+        if (turn.IsSettled(Stage.Demands, journey.Steps, journey.Bookmarks, journey.Deadlines) || Asked(turn) is not { } asked)
             return;
-        var rows = asked.SelectMany(s => Rows(turn.Journey, s.Key, s.State, s.Step!)).ToImmutableList();
+        var rows = asked.SelectMany(s => Rows(journey, s.Key, s.State, s.Step)).ToImmutableList();
         if (!rows.IsEmpty)
             turn.Emit(new DeadlinesRevised(rows));
         foreach (var (key, state, _) in asked)
             Offer(turn, key, state);
+    }
+
+    /// <summary>The cases whose clocks run, or have; null where there is none.</summary>
+    private static List<(string Key, StepState State, AgencyStep Step)>? Asked(Turn turn)
+    {
+        List<(string, StepState, AgencyStep)>? asked = null;
+        var rights = DemandRights.Of(turn.Definition);
+        foreach (var (key, state) in turn.Journey.Steps)
+            if (rights.TryGetValue(state.Activity, out var step) && IsClocked(turn.Journey, key, state))
+                (asked ??= []).Add((key, state, step));
+        return asked;
     }
 
     /// <summary>Whether a decision is waited for, or a clock has run.</summary>
@@ -60,16 +69,17 @@ internal static class Demands
     /// <summary>A right that has come is not taken away by what the agency asks for afterwards.</summary>
     private static bool IsOffered(DeadlineState? delay) => delay is { Missed: true, Current: { Met: false, Date: not null } };
 
-    private static bool IsUnanswered(Journey journey, string key) => journey.Bookmarks.Values.Any(b => b.Instance == key && b.Kind == BookmarkKind.Demand);
+    private static bool IsUnanswered(Journey journey, string key) => journey.IsOpenAt(key, b => b.Kind == BookmarkKind.Demand);
 
     private static void Offer(Turn turn, string key, StepState state)
     {
-        var open = turn.Journey.Bookmarks.Where(b => b.Value.Instance == key && b.Value.Task == TaskKind.Demand).Select(b => b.Key).ToList();
+        var open = turn.Journey.OpenAt(key, b => b.Task == TaskKind.Demand);
         var offered = Waits(turn.Journey, key, state) && state.DemandedOn is null && IsOffered(EngineRows.Find(turn.Journey, EngineRows.Delay, key));
         if (offered && open.Count == 0)
             turn.Emit(new TaskOpened(turn.NextBookmark($"{key}.delay"), key, TaskKind.Demand, null, []));
         else if (!offered)
-            open.ForEach(id => turn.Emit(new BookmarkClosed(id)));
+            foreach (var id in open)
+                turn.Emit(new BookmarkClosed(id));
     }
 
     /// <summary>The six months, or the four weeks, are over.</summary>

@@ -8,7 +8,7 @@ internal static class Departures
     public static void End(Turn turn)
     {
         foreach (var step in turn.Definition.Index.Steps)
-            if (step.Subjects.Count > 0 && Instance.Of(step, turn.Journey) is { } instances && HasLeft(turn.Journey, step, instances))
+            if (step.Subjects.Count > 0 && turn.InstancesOf(step) is { } instances && HasLeft(turn.Journey, step, instances))
                 End(turn, step, instances);
     }
 

@@ -7,6 +7,9 @@ internal static class Derivation
 {
     public static void Derive(Turn turn)
     {
+        var journey = turn.Journey;
+        if (turn.IsSettled(Stage.Derivation, journey.Facts, journey.Derived, journey.Lists, journey.Variables, journey.Blocks, journey.Steps, journey.Visits, journey.Tokens))
+            return;
         var pending = SortedMap<FactValue?>.Empty;
         foreach (var fact in turn.Definition.Derived)
             foreach (var (path, instance) in Targets(turn, fact))
@@ -36,7 +39,7 @@ internal static class Derivation
                 turn.Lacking.Remove(path);
                 return FactValue.From(known.Value);
             case Evaluation.Unknown unknown:
-                turn.Lacking[path] = [.. unknown.Facts.SelectMany(f => turn.Lacking.TryGetValue(f, out var roots) ? roots : [f]).Distinct()];
+                turn.Lacking[path] = turn.RootsOf(unknown);
                 return null;
             case Evaluation.Fault fault:
                 turn.Incident(path, fault.Message);

@@ -21,7 +21,7 @@ internal static class DueDates
 
         // A day that an agency or an operator set is not shifted, and a later decision does not take an earlier one's day away.
         var extended = deadline.ExtendedBy is { } fact ? LatestOf(turn, fact, instance) : null;
-        var byHand = turn.Journey.Extensions.TryGetValue(DeadlineKey.Of(step.StepId, instance.Subject, deadline.Name), out var set) ? set : (DateOnly?)null;
+        var byHand = turn.Journey.Extensions.Count > 0 && turn.Journey.Extensions.TryGetValue(DeadlineKey.Of(step.StepId, instance.Subject, deadline.Name), out var set) ? set : (DateOnly?)null;
         var latest = byHand > extended || extended is null ? byHand : extended;
         return due is not null && latest > due.Date ? due with { Date = latest.Value } : due;
     }

@@ -9,7 +9,7 @@ internal static class Ends
     /// <summary>Closes what an instance waits for. A right to have a decision tried again stays, until the outcome changes.</summary>
     public static void Close(Turn turn, string instance, bool rights = true)
     {
-        foreach (var (id, _) in turn.Journey.Bookmarks.Where(b => b.Value.Instance == instance && (rights || b.Value.Task != TaskKind.Appeal)).ToList())
+        foreach (var id in turn.Journey.OpenAt(instance, b => rights || b.Task != TaskKind.Appeal))
             turn.Emit(new BookmarkClosed(id));
     }
 
@@ -17,10 +17,12 @@ internal static class Ends
     public static void End(Turn turn)
     {
         var journey = turn.Journey;
-        if (journey.Bookmarks.Values.Any(b => !IsRight(turn, b)))
-            return;
-        if (journey.Tokens.Keys.Any(key => !IsOffer(Spot.Of(turn.Definition, key).Activity)))
-            return;
+        foreach (var bookmark in journey.Bookmarks.Values)
+            if (!IsRight(turn, bookmark))
+                return;
+        foreach (var key in journey.Tokens.Keys)
+            if (!IsOffer(Spot.Of(turn.Definition, key).Activity))
+                return;
         if (journey.Steps.Values.Any(s => journey.Tokens.ContainsKey(s.Activity) && Offers.StandsYet(turn, s)))
             return;
         foreach (var (instance, _) in journey.Steps.Where(s => !s.Value.Ended && IsOffer(turn, s.Key) && journey.Tokens.ContainsKey(s.Value.Activity)))

@@ -11,8 +11,8 @@ internal static class Flow
     /// <summary>Takes every token as far as it can go now; by hand only those of register facts.</summary>
     public static void Advance(Turn turn, bool byHand = false)
     {
-        foreach (var key in turn.Journey.Tokens.Keys.ToList())
-            Advance(turn, key, spot => !byHand || spot.Activity is RegisterFact);
+        foreach (var key in turn.Journey.Tokens.Keys)
+            Advance(turn, key, byHand ? static spot => spot.Activity is RegisterFact : Any);
         if (!byHand)
             AdvanceBlocks(turn);
     }
@@ -25,7 +25,7 @@ internal static class Flow
         for (var pass = 0; pass < MostPasses; pass++)
         {
             var before = turn.Events.Count;
-            foreach (var key in turn.Journey.Tokens.Keys.ToList())
+            foreach (var key in turn.Journey.Tokens.Keys)
                 Advance(turn, key, spot => spot.Activity is Block or { Parent: not null } and not (Step or ChildWorkflow));
             if (turn.Events.Count == before)
                 return;
@@ -33,6 +33,8 @@ internal static class Flow
 
         turn.Incident("journey", "A loop goes round without waiting; it was stopped.");
     }
+
+    private static readonly Func<Spot, bool> Any = static _ => true;
 
     private static void Advance(Turn turn, string key, Func<Spot, bool> which)
     {

@@ -8,7 +8,7 @@ internal static class FollowUps
     public static void Open(Turn turn, IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> lacking)
     {
         var ways = WaysLack(turn);
-        if (lacking.Count == 0 && ways.Count == 0 && !turn.Journey.Bookmarks.Values.Any(b => b.Task == TaskKind.Ask))
+        if (ways.Count == 0 && !HoldsBack(turn, lacking) && !turn.Journey.Bookmarks.Values.Any(b => b.Task == TaskKind.Ask))
             return;
         var open = turn.Journey.Bookmarks.Where(b => b.Value.Task == TaskKind.Ask).ToLookup(b => b.Value.Instance, b => b.Key);
         var asked = Asked(turn);
@@ -21,6 +21,15 @@ internal static class FollowUps
             else if (facts.Count == 0)
                 open[step.StepId].ToList().ForEach(id => turn.Emit(new BookmarkClosed(id)));
         }
+    }
+
+    /// <summary>Whether what lacks keeps any step that has a token.</summary>
+    private static bool HoldsBack(Turn turn, IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> lacking)
+    {
+        foreach (var instance in lacking.Keys)
+            if (turn.Journey.Tokens.ContainsKey(instance.Step.Id))
+                return true;
+        return false;
     }
 
     /// <summary>The facts for whose lack alone a step that holds a token cannot go on; none where it lacks others too.</summary>

@@ -8,6 +8,9 @@ public sealed record Instance(Step Step, string? List = null, string? Subject = 
 {
     public string Key { get; } = InstanceKey.Of(Step.StepId, Subject, Part);
 
+    /// <summary>The key of the subject's last day; null where the step has none.</summary>
+    public string? LastDay { get; } = Step.Deadline is { } deadline ? DeadlineKey.Of(Step.StepId, Subject, deadline.Name) : null;
+
     // The same objects for the same lists: they are asked for at every turn.
     private static readonly ConditionalWeakTable<Step, IReadOnlyList<Instance>> Alone = [];
     private static readonly ConditionalWeakTable<IReadOnlyList<Instance>, IReadOnlyList<IReadOnlyList<Instance>>> Subjects = [];

@@ -87,7 +87,26 @@ public sealed partial record Journey
 
     /// <summary>Whether an agency has been asked for an instance and has not given its answer.</summary>
     public bool HasAnswerOpen(string instance) =>
-        Bookmarks.Values.Any(b => b.Instance == instance && b.Kind == BookmarkKind.Answer);
+        IsOpenAt(instance, b => b.Kind == BookmarkKind.Answer);
+
+    /// <summary>Whether an instance waits for such a thing.</summary>
+    internal bool IsOpenAt(string instance, Func<Bookmark, bool> which)
+    {
+        foreach (var bookmark in Bookmarks.Values)
+            if (bookmark.Instance == instance && which(bookmark))
+                return true;
+        return false;
+    }
+
+    /// <summary>The ids of what an instance waits for, of such things.</summary>
+    internal IReadOnlyList<string> OpenAt(string instance, Func<Bookmark, bool> which)
+    {
+        List<string>? open = null;
+        foreach (var (id, bookmark) in Bookmarks)
+            if (bookmark.Instance == instance && which(bookmark))
+                (open ??= []).Add(id);
+        return open ?? [];
+    }
 
     /// <summary>The value of a fact or derived fact by full path; null where unknown.</summary>
     public FactValue? Fact(string path) =>

@@ -14,7 +14,15 @@ public sealed class Memo(Evaluate evaluate)
     /// <summary>How many different readings of one condition are kept, and how many conditions of one definition.</summary>
     private const int MostReadings = 16, MostConditions = 10_000;
 
-    private readonly ConditionalWeakTable<Definition, ConcurrentDictionary<Conditions.Key, ImmutableArray<Entry>>> _definitions = [];
+    private readonly ConditionalWeakTable<Definition, ConcurrentDictionary<Key, ImmutableArray<Entry>>> _definitions = [];
+
+    /// <summary>An expression by itself, not by its text: a definition's expressions are the same objects at every turn.</summary>
+    private readonly record struct Key(Expression Expression, string? Subject, string? List, string? Part)
+    {
+        public bool Equals(Key other) => ReferenceEquals(Expression, other.Expression) && Subject == other.Subject && List == other.List && Part == other.Part;
+
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Expression), Subject?.GetHashCode(StringComparison.Ordinal));
+    }
 
     private sealed record Entry(Evaluation Evaluation, Func<Scope, bool>[] Same)
     {
@@ -33,7 +41,7 @@ public sealed class Memo(Evaluate evaluate)
         if (scope.Data is not null || scope.Item is not null)
             return evaluate(expression, scope);
         var conditions = _definitions.GetOrCreateValue(scope.Definition);
-        var key = new Conditions.Key(expression, scope.Subject, scope.SubjectList, scope.Part);
+        var key = new Key(expression, scope.Subject, scope.SubjectList, scope.Part);
         var entries = conditions.GetValueOrDefault(key, []);
         foreach (var entry in entries)
             if (entry.Fits(scope))

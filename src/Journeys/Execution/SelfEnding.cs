@@ -19,8 +19,8 @@ internal static class SelfEnding
     /// <summary>What was seen was taken back: a task that ended by it is to be checked, until it is seen again.</summary>
     public static void CheckAgain(Turn turn)
     {
-        foreach (var task in turn.Definition.Index.Steps.OfType<CitizenTask>().Where(t => t.DoneWhen is not null))
-            foreach (var instance in Instance.Of(task, turn.Journey) ?? [])
+        foreach (var task in turn.Definition.Index.SelfEnding)
+            foreach (var instance in turn.InstancesOf(task) ?? [])
                 CheckAgain(turn, instance, task.DoneWhen!);
     }
 

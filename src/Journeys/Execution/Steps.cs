@@ -8,25 +8,21 @@ internal static class Steps
 {
     public static void Advance(Turn turn, Step step)
     {
-        if (Instance.Of(step, turn.Journey) is not { } instances)
+        if (turn.InstancesOf(step) is not { } instances)
             return;
-        if (step.Offered != Offer.No)
-        {
-            instances.ToList().ForEach(i => Offers.Advance(turn, i));
-        }
-        else
-        {
-            foreach (var instance in instances)
+        foreach (var instance in instances)
+            if (step.Offered != Offer.No)
+                Offers.Advance(turn, instance);
+            else
                 Advance(turn, instance);
-        }
-
-        var states = instances.Select(i => turn.Journey.Steps[i.Key]).ToList();
-        if (states.TrueForAll(s => s.Ended && !s.Held))
-            Flow.Leave(turn, step, PortsOf(turn.Definition, step, states));
+        foreach (var instance in instances)
+            if (turn.Journey.Steps[instance.Key] is { Ended: false } or { Held: true })
+                return;
+        Flow.Leave(turn, step, PortsOf(turn.Definition, step, [.. instances.Select(i => turn.Journey.Steps[i.Key])]));
     }
 
     private static bool HasOwnTask(Turn turn, string instance) =>
-        turn.Journey.Bookmarks.Values.Any(b => b.Instance == instance && b.Task is TaskKind.Task or TaskKind.Send);
+        turn.Journey.IsOpenAt(instance, b => b.Task is TaskKind.Task or TaskKind.Send);
 
     private static void Advance(Turn turn, Instance instance)
     {

@@ -10,15 +10,17 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
     private readonly List<IJourneyEvent> _events = [];
     private readonly Conditions _conditions = known ?? new();
     private Scope? _plain;
+    private ulong _names;
+    private ulong _steps;
 
     public Definition Definition => definition;
     public Journey Journey { get; private set; } = journey;
     public IReadOnlyList<IJourneyEvent> Events => _events;
     public DateTimeOffset Now => now;
-    public DateOnly Today => SwedishTime.DateOf(now);
+    public DateOnly Today { get; } = SwedishTime.DateOf(now);
 
-    /// <summary>For each fact that a derivation left unknown in this turn: the facts that it lacked.</summary>
-    public Dictionary<string, IReadOnlyCollection<string>> Lacking { get; } = [];
+    /// <summary>For each fact that a derivation left unknown: the facts that it lacked.</summary>
+    public Dictionary<string, IReadOnlyCollection<string>> Lacking => _conditions.Lacking;
 
     public void Emit(IJourneyEvent @event)
     {
@@ -40,10 +42,18 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
         at ??= instance?.Step is { Parent: not null } step ? new Spot(step, "") : null;
         if (data is not null || item is not null || pending is { Count: > 0 } || at is not null)
             return evaluate(expression, ScopeOf(instance, data, item, pending, at));
-        var seen = _conditions.Of(Journey, expression.ReadsSteps);
-        var key = new Conditions.Key(expression, instance?.Subject, instance?.List, instance?.Part);
-        return seen.TryGetValue(key, out var known) ? known : seen[key] = evaluate(expression, ScopeOf(instance, null, null, null, null));
+        var condition = _conditions.Of(Journey, expression, instance);
+        if (condition.Known is { } known)
+            return known;
+        (_names, _steps) = (0, 0);
+        return condition.Keep(evaluate(expression, ScopeOf(instance, null, null, null, null)), _names, _steps);
     }
+
+    /// <summary>Every instance of a step that can be known now; null while a list it runs over is not known.</summary>
+    public IReadOnlyList<Instance>? InstancesOf(Step step) => _conditions.InstancesOf(step, Journey);
+
+    /// <summary>Whether a stage has looked at these very parts of the journey before, today, so that it has nothing to say.</summary>
+    public bool IsSettled(Stage stage, params ReadOnlySpan<object?> parts) => _conditions.IsSettled(stage, Today, parts);
 
     // What is read is read of the journey as it is then.
     private Scope ScopeOf(Instance? instance, JsonElement? data, JsonElement? item, SortedMap<FactValue?>? pending, Spot? at)
@@ -51,17 +61,30 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
         _plain ??= new()
         {
             Definition = definition,
-            Fact = path => Journey.Fact(path),
+            Fact = path => Fact(path),
             Members = list => Journey.Lists.Find(list)?.Members,
-            Step = id => _conditions.View(definition, Journey, id),
+            Step = Step,
             Variable = name => Variable(name, null),
         };
         var scope = instance is null && data is null && item is null
             ? _plain
             : _plain with { Subject = instance?.Subject, SubjectList = instance?.List, Part = instance?.Part, Data = data, Item = item };
         if (pending is { Count: > 0 })
-            scope = scope with { Fact = path => pending.TryGetValue(path, out var value) ? value : Journey.Fact(path) };
+            scope = scope with { Fact = path => pending.TryGetValue(path, out var value) ? value : Fact(path) };
         return at is null ? scope : scope with { Variable = name => Variable(name, at) };
+    }
+
+    private FactValue? Fact(string path)
+    {
+        _names |= Changes.Bit(path);
+        return Journey.Fact(path);
+    }
+
+    private StepView Step(string id)
+    {
+        if (definition.Index.Step(id) is { } step)
+            _steps |= Changes.Bit(step.Id);
+        return _conditions.View(definition, Journey, id);
     }
 
     /// <summary>The item of the loop around, or what was assigned; null where neither is.</summary>
@@ -69,6 +92,7 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
     {
         if (name is LoopVariables.Value or LoopVariables.Index && at?.ItemIn(definition, Journey) is { } current)
             return name == LoopVariables.Value ? current.Value : FactValue.Of(current.Index);
+        _names |= Changes.Bit(name);
         return Journey.Variables.TryGetValue(name, out var value) ? value : null;
     }
 
@@ -84,12 +108,21 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
             case Evaluation.Known { Value.ValueKind: JsonValueKind.False }:
                 return (false, []);
             case Evaluation.Unknown unknown:
-                return (null, [.. unknown.Facts.SelectMany(f => Lacking.TryGetValue(f, out var roots) ? roots : [f]).Distinct()]);
+                return (null, RootsOf(unknown));
             case Evaluation.Fault fault:
                 Incident(instance?.Key ?? at?.Key ?? "journey", fault.Message);
                 return (null, []);
             default:
                 return (null, []);
         }
+    }
+
+    /// <summary>The facts that lack in the end, where a derived one does.</summary>
+    public IReadOnlyCollection<string> RootsOf(Evaluation.Unknown unknown)
+    {
+        foreach (var fact in unknown.Facts)
+            if (Lacking.ContainsKey(fact))
+                return [.. unknown.Facts.SelectMany(f => Lacking.TryGetValue(f, out var roots) ? roots : [f]).Distinct()];
+        return unknown.Facts;
     }
 }

@@ -21,6 +21,8 @@ public sealed class Replay
     private readonly History _history;
     private readonly List<string> _asked = [];
     private int _number;
+    private SortedMap<DeadlineState>? _deadlines;
+    private DueRow? _due;
     private Journey _journey;
 
     private Replay(Definition candidate, Evaluate evaluate, History history, Observed observed, DateTimeOffset until)
@@ -73,19 +75,21 @@ public sealed class Replay
         }
     }
 
-    private DueRow? Due() => DueRows.Of(_journey).MinBy(r => r.At);
+    private DueRow? Due()
+    {
+        if (!ReferenceEquals(_journey.Deadlines, _deadlines) || _journey.Status != JourneyStatus.Running)
+            (_deadlines, _due) = (_journey.Deadlines, DueRows.Of(_journey).MinBy(r => r.At));
+        return _due;
+    }
 
     private bool Take(JourneyCommand command)
     {
-        var events = Decider.Decide(_candidate, _journey, command, _evaluate, _known);
-        foreach (var @event in events)
-        {
-            _journey = Journey.Evolve(_journey, @event, command.Now);
+        var turn = Decider.Take(_candidate, _journey, command, _evaluate, _known);
+        _journey = turn.Journey;
+        foreach (var @event in turn.Events)
             _events.Add((@event, command.Now));
-        }
-
         foreach (var (bookmark, wait) in _waits.See(_journey, command.Now)) Answer(bookmark, wait, command.Now);
-        return events.Count > 0;
+        return turn.Events.Count > 0;
     }
 
     private void Answer(string bookmark, Wait wait, DateTimeOffset at)
