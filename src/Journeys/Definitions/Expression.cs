@@ -3,9 +3,6 @@ namespace Journeys.Definitions;
 /// <summary>An Elsa expression: a constant, a reference, or JavaScript. <paramref name="Text"/> is the value as written.</summary>
 public sealed record Expression(ExpressionKind Kind, string Text)
 {
-    /// <summary>Whether it may read steps; one that does not depends on facts, lists and variables alone.</summary>
-    public bool ReadsSteps { get; } = Kind == ExpressionKind.JavaScript && Text.Contains("steps", StringComparison.Ordinal);
-
     public static Expression JavaScript(string text) => new(ExpressionKind.JavaScript, text);
 }
 

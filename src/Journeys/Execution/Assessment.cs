@@ -10,19 +10,9 @@ internal static class Assessment
     public static IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> Assess(Turn turn)
     {
         List<StepAssessment>? changed = null;
-        Dictionary<Instance, IReadOnlyCollection<string>>? lacking = null;
-        foreach (var step in turn.Definition.Index.Steps)
-            foreach (var instance in turn.InstancesOf(step) ?? [])
-            {
-                var (applies, lacksApplies) = turn.Test(step.Applies, instance);
-                var (ready, lacksReady) = turn.Test(step.Ready, instance);
-                if (applies is null ? lacksApplies.Count > 0 : applies == true && lacksReady.Count > 0)
-                    (lacking ??= [])[instance] = applies is null ? lacksApplies : lacksReady;
-                var before = turn.Journey.Steps.Find(instance.Key);
-                if (before is null || before.Applies != applies || before.Ready != ready)
-                    (changed ??= []).Add(new(instance.Key, step.Id, instance.Subject, instance.Part, applies, ready));
-            }
-
+        foreach (var assessed in turn.Known.Assessed(turn.Definition, turn.Journey))
+            if (!assessed.IsFresh && Changed(turn, assessed) is { } change)
+                (changed ??= []).Add(change);
         if (changed is not null)
         {
             var earlier = turn.Journey;
@@ -30,8 +20,20 @@ internal static class Assessment
             Checks.AfterAssessment(turn, earlier, changed);
         }
 
-        return lacking ?? Nothing;
+        return turn.Known.AllLacking();
     }
 
-    private static readonly Dictionary<Instance, IReadOnlyCollection<string>> Nothing = [];
+    /// <summary>Evaluates anew. Null where it comes to what the journey has: only assessments write it there.</summary>
+    private static StepAssessment? Changed(Turn turn, Assessed assessed)
+    {
+        var (outer, instance) = (turn.Watch(), assessed.Instance);
+        var (applies, lacksApplies) = turn.Test(instance.Step.Applies, instance);
+        var (ready, lacksReady) = turn.Test(instance.Step.Ready, instance);
+        (assessed.Applies, assessed.Ready) = (applies, ready);
+        assessed.Lacks = applies is null ? lacksApplies : applies == true ? lacksReady : [];
+        turn.Keep(assessed, outer);
+        return turn.Journey.Steps.Find(instance.Key) is { } before && before.Applies == applies && before.Ready == ready
+            ? null
+            : new(instance.Key, instance.Step.Id, instance.Subject, instance.Part, applies, ready);
+    }
 }

@@ -32,7 +32,7 @@ internal static class Blocks
         FlowchartBlock flowchart => [spot.Beside(flowchart.Start)],
         SequenceBlock sequence => [.. sequence.Activities.Take(1).Select(spot.Beside)],
         ParallelBlock or ForkBlock => [.. ((Block)spot.Activity).Children.Select(spot.Beside)],
-        IfBlock choice => turn.Test(choice.Condition, null, spot).Value is { } value ? Only(spot, value ? choice.Then : choice.Else) : null,
+        IfBlock choice => turn.Holds(choice.Condition, null, spot) is { } value ? Only(spot, value ? choice.Then : choice.Else) : null,
         SwitchBlock choice => Switches.Matching(turn, spot, CasesOf(choice), choice.Mode) is { } labels ? Cases(spot, choice, labels) : null,
         _ => null,
     };

@@ -32,7 +32,7 @@ internal static class Cards
     private static string? First(Turn turn, IReadOnlyList<CardRule> slot)
     {
         foreach (var card in slot)
-            if (turn.Test(card.When, null).Value == true)
+            if (turn.Holds(card.When, null) == true)
                 return card.Card;
         return null;
     }

@@ -8,7 +8,7 @@ internal static class Completions
 {
     public static void Review(Turn turn)
     {
-        if (turn.IsSettled(Stage.Completions, turn.Journey.Bookmarks, turn.Journey.Deadlines))
+        if (turn.Known.IsSettled(Stage.Completions, turn.Journey.Bookmarks, turn.Journey.Deadlines))
             return;
         var asked = turn.Journey.Bookmarks.Where(b => b.Value.Task == TaskKind.Info && Rights.Day(b.Value.Due) is not null);
         var set = asked.Where(b => EngineRows.Find(turn.Journey, EngineRows.Info, b.Key) is null)

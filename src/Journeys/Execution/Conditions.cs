@@ -4,24 +4,29 @@ using Journeys.Definitions;
 namespace Journeys.Execution;
 
 /// <summary>
-/// What conditions came to within one decision, or several of one journey. They are asked for again in every round, and most
-/// of what they read has not changed: one is evaluated again only where something that it read may have. What a journey's parts
-/// come to is known by the parts themselves, which are immutable.
+/// What was found out within one decision, or several of one journey by one definition. It is asked for again in every round, and
+/// most of what it rests on has not changed: each is found out again only where something that it read may have. What a journey's
+/// parts come to is known by the parts themselves, which are immutable.
 /// </summary>
 internal sealed class Conditions
 {
     private readonly Dictionary<Key, Condition> _conditions = [];
-    private readonly Dictionary<Step, IReadOnlyList<Instance>?> _instances = [];
+    private readonly Dictionary<object, Watched> _watched = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Step, IReadOnlyList<Instance>?> _instances = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, StepView> _views = new(StringComparer.Ordinal);
-    private readonly Settled[] _settled = new Settled[Enum.GetValues<Stage>().Length];
+    private readonly object?[]?[] _settled = new object?[]?[Enum.GetValues<Stage>().Length];
     private readonly Changes _changes = new();
+    private IReadOnlyList<Assessed>? _assessed;
+    private IReadOnlyList<Derived>? _derived;
+    private IReadOnlyList<IReadOnlyList<Instance>>? _lastDays;
+    private IReadOnlyDictionary<Instance, IReadOnlyCollection<string>>? _lacking;
     private Journey? _seen;
+    private DateOnly _today;
 
     /// <summary>False only to test that remembering changes no decision.</summary>
     public bool Remembers { get; init; } = true;
 
-    /// <summary>For each fact that a derivation left unknown: the facts that it lacked.</summary>
-    public Dictionary<string, IReadOnlyCollection<string>> Lacking { get; } = new(StringComparer.Ordinal);
+    public Roots Lacking { get; } = new();
 
     /// <summary>An expression and an instance by themselves: a definition's expressions, and a list's instances, are the same objects at every turn.</summary>
     private readonly record struct Key(Expression Expression, Instance? Instance)
@@ -31,48 +36,90 @@ internal sealed class Conditions
         public override int GetHashCode() => RuntimeHelpers.GetHashCode(Expression) ^ (RuntimeHelpers.GetHashCode(Instance) * 31);
     }
 
-    private struct Settled
-    {
-        public DateOnly Today;
-        public object?[]? Parts;
-    }
-
     /// <summary>What is known of an expression for the journey as it is now.</summary>
-    public Condition Of(Journey journey, Expression expression, Instance? instance)
+    public Condition Of(Expression expression, Instance? instance)
     {
-        See(journey);
         var key = new Key(expression, instance);
         return _conditions.TryGetValue(key, out var known) ? known : _conditions[key] = new();
     }
 
+    /// <summary>What is known of something else: a subject's last day, a step that holds a token.</summary>
+    public Watched Of(object what) => _watched.TryGetValue(what, out var known) ? known : _watched[what] = new();
+
     /// <summary>A step as expressions see it now.</summary>
-    public StepView View(Definition definition, Journey journey, string stepId)
-    {
-        See(journey);
-        return _views.TryGetValue(stepId, out var view) ? view : _views[stepId] = StepViews.Of(definition, journey, stepId);
-    }
+    public StepView View(Definition definition, Journey journey, string stepId) =>
+        _views.TryGetValue(stepId, out var view) ? view : _views[stepId] = StepViews.Of(definition, journey, stepId);
 
     /// <summary>As <see cref="Instance.Of"/>, found sooner.</summary>
-    public IReadOnlyList<Instance>? InstancesOf(Step step, Journey journey)
-    {
-        See(journey);
-        return _instances.TryGetValue(step, out var known) ? known : _instances[step] = Instance.Of(step, journey);
-    }
+    public IReadOnlyList<Instance>? InstancesOf(Step step, Journey journey) =>
+        _instances.TryGetValue(step, out var known) ? known : _instances[step] = Instance.Of(step, journey);
+
+    /// <summary>Every step for every subject that can be known now.</summary>
+    public IReadOnlyList<Assessed> Assessed(Definition definition, Journey journey) =>
+        _assessed ??= [.. definition.Index.Steps.SelectMany(s => InstancesOf(s, journey) ?? []).Select(i => new Assessed(i))];
+
+    /// <summary>For each step that is not known to apply, or to be ready: the facts that it lacks.</summary>
+    public IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> AllLacking() =>
+        _lacking ??= (_assessed ?? []).Where(a => a.Lacks.Count > 0).ToDictionary(a => a.Instance, a => a.Lacks);
+
+    /// <summary>Every step that has a last day, subject by subject.</summary>
+    public IReadOnlyList<IReadOnlyList<Instance>> LastDays(Definition definition, Journey journey) =>
+        _lastDays ??= [.. definition.Index.Steps.Where(s => s.Deadline is not null).SelectMany(s => Instance.BySubject(s, journey))];
+
+    /// <summary>Every derived fact, of every subject that can be known now.</summary>
+    public IReadOnlyList<Derived> Derived(Definition definition, Journey journey) =>
+        _derived ??= [.. definition.Derived.SelectMany(f => Derivation.Targets(journey, f))];
 
     /// <summary>
-    /// Whether a stage has looked at these very parts on this day: then it has nothing to say, since all that it says changes
-    /// one of them. They are kept for the next time.
+    /// Whether a stage has looked at these very parts: then it has nothing to say, since all that it says changes one of them. They
+    /// are kept for the next time.
     /// </summary>
-    public bool IsSettled(Stage stage, DateOnly today, params ReadOnlySpan<object?> parts)
+    public bool IsSettled(Stage stage, params ReadOnlySpan<object?> parts)
     {
-        ref var settled = ref _settled[(int)stage];
-        var same = Remembers && settled.Parts is { } seen && settled.Today == today && Same(seen, parts);
-        if (same)
+        var settled = _settled[(int)stage] ??= new object?[parts.Length];
+        if (Remembers && Same(settled, parts))
             return true;
-        settled.Today = today;
-        settled.Parts ??= new object?[parts.Length];
-        parts.CopyTo(settled.Parts);
+        parts.CopyTo(settled);
         return false;
+    }
+
+    public void Unsettle(Stage stage) => _settled[(int)stage] = null;
+
+    /// <summary>Forgets what rests on what has changed since.</summary>
+    public void See(Journey journey, DateOnly today)
+    {
+        if (ReferenceEquals(journey, _seen) && today == _today && Remembers)
+            return;
+        if (_seen is null || !Remembers || !ReferenceEquals(_seen.Lists, journey.Lists))
+            ForgetAll();
+        else
+            Forget(_changes.Between(_seen, journey) | (today == _today ? default : Reads.OfDay));
+        (_seen, _today) = (journey, today);
+    }
+
+    private void ForgetAll()
+    {
+        _instances.Clear();
+        _conditions.Clear();
+        _watched.Clear();
+        _views.Clear();
+        (_assessed, _derived, _lastDays, _lacking) = (null, null, null, null);
+    }
+
+    /// <summary>Forgets what rests on this.</summary>
+    public void Forget(Reads changed)
+    {
+        if (changed == default)
+            return;
+        if (changed.Activities != 0)
+            _views.Clear();
+        foreach (var condition in _conditions.Values) condition.Forget(changed);
+        foreach (var watched in _watched.Values) watched.Forget(changed);
+        foreach (var assessed in _assessed ?? [])
+        {
+            assessed.Forget(changed);
+            if (!assessed.IsFresh) _lacking = null;
+        }
     }
 
     private static bool Same(object?[] seen, ReadOnlySpan<object?> parts)
@@ -82,38 +129,13 @@ internal sealed class Conditions
                 return false;
         return true;
     }
-
-    private void See(Journey journey)
-    {
-        if (ReferenceEquals(journey, _seen) && Remembers)
-            return;
-        if (_seen is null || !Remembers)
-            _changes.Everything();
-        else
-            _changes.Between(_seen, journey);
-        _seen = journey;
-        if (_changes.OfLists)
-        {
-            _instances.Clear();
-            _conditions.Clear();
-            _views.Clear();
-            return;
-        }
-
-        if (_changes.Steps != 0)
-            _views.Clear();
-        if (_changes.Names != 0 || _changes.Steps != 0)
-            foreach (var condition in _conditions.Values)
-                condition.Forget(_changes);
-    }
 }
 
 /// <summary>The stages of a round that say nothing while what they look at is as it was.</summary>
 internal enum Stage
 {
-    Derivation,
     Membership,
-    Deadlines,
+    Departures,
     Completions,
     Demands,
 }

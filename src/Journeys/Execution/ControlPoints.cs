@@ -9,7 +9,7 @@ internal static class ControlPoints
     public static ControlPoint? Holding(Turn turn)
     {
         foreach (var point in turn.Definition.ControlPoints)
-            if (point is { Manual: true, When: not null } && turn.Test(point.When, null).Value == true)
+            if (point is { Manual: true, When: not null } && turn.Holds(point.When, null) == true)
             {
                 turn.Incident("journey", $"The control point {point.Id} holds: a caseworker takes over, and nothing is opened or asked by itself.");
                 return point;

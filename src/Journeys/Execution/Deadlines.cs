@@ -12,16 +12,19 @@ internal static class Deadlines
 
     public static void Revise(Turn turn)
     {
-        var journey = turn.Journey;
-        if (turn.IsSettled(
-            Stage.Deadlines, journey.Facts, journey.Derived, journey.Lists, journey.Steps, journey.Deadlines, journey.Extensions, journey.Tokens, journey.Visits))
-            return;
         List<DeadlineRevision>? changed = null;
-        foreach (var step in turn.Definition.Index.Steps)
-            if (step.Deadline is { } deadline)
-                foreach (var subject in Instance.BySubject(step, turn.Journey))
-                    if (Revision(turn, step, deadline, subject) is { } revision)
-                        (changed ??= []).Add(revision);
+        foreach (var subject in turn.Known.LastDays(turn.Definition, turn.Journey))
+        {
+            var known = turn.Known.Of(subject);
+            if (known.IsFresh)
+                continue;
+            var (outer, before) = (turn.Watch(), turn.Events.Count);
+            var revision = Revision(turn, subject[0].Step, subject[0].Step.Deadline!, subject);
+            turn.Keep(known, outer, done: revision is null && turn.Events.Count == before);
+            if (revision is not null)
+                (changed ??= []).Add(revision);
+        }
+
         if (changed is not null)
             turn.Emit(new DeadlinesRevised([.. changed]));
     }
@@ -30,6 +33,7 @@ internal static class Deadlines
     {
         var row = turn.Journey.Deadlines.Find(instances[0].LastDay!);
         var current = row?.Current;
+        turn.Note(Reads.OfName(instances[0].LastDay!) | Reads.OfActivity(step.Id));
         var (applies, allMet) = (false, true);
         foreach (var instance in instances)
         {
@@ -57,6 +61,7 @@ internal static class Deadlines
         if (row is { Again: false, Missed: false } && row.Current.Date == due.Date)
             return row.Current.At;
         var opens = Recurrences.Opens(deadline, due.Date);
+        turn.Note(Reads.OfDay);
         return opens > turn.Today ? SwedishTime.StartOf(opens) : null;
     }
 

@@ -18,7 +18,7 @@ internal static class Demands
     public static void Review(Turn turn)
     {
         var journey = turn.Journey;
-        if (turn.IsSettled(Stage.Demands, journey.Steps, journey.Bookmarks, journey.Deadlines) || Asked(turn) is not { } asked)
+        if (turn.Known.IsSettled(Stage.Demands, journey.Steps, journey.Bookmarks, journey.Deadlines) || Asked(turn) is not { } asked)
             return;
         var rows = asked.SelectMany(s => Rows(journey, s.Key, s.State, s.Step)).ToImmutableList();
         if (!rows.IsEmpty)

@@ -7,9 +7,15 @@ internal static class Departures
 {
     public static void End(Turn turn)
     {
+        // A step gets a subject only from the lists: as long as they are the same nobody leaves.
+        if (turn.Known.IsSettled(Stage.Departures, turn.Journey.Lists))
+            return;
         foreach (var step in turn.Definition.Index.Steps)
             if (step.Subjects.Count > 0 && turn.InstancesOf(step) is { } instances && HasLeft(turn.Journey, step, instances))
+            {
                 End(turn, step, instances);
+                turn.Known.Unsettle(Stage.Departures);
+            }
     }
 
     private static bool HasLeft(Journey journey, Step step, IReadOnlyList<Instance> instances)

@@ -7,42 +7,43 @@ internal static class Derivation
 {
     public static void Derive(Turn turn)
     {
-        var journey = turn.Journey;
-        if (turn.IsSettled(Stage.Derivation, journey.Facts, journey.Derived, journey.Lists, journey.Variables, journey.Blocks, journey.Steps, journey.Visits, journey.Tokens))
-            return;
         var pending = SortedMap<FactValue?>.Empty;
-        foreach (var fact in turn.Definition.Derived)
-            foreach (var (path, instance) in Targets(turn, fact))
-            {
-                var value = Value(turn, fact, path, instance, pending);
-                if (value != turn.Journey.Fact(path))
-                    pending = pending.Set(path, value);
-            }
+        foreach (var derived in turn.Known.Derived(turn.Definition, turn.Journey))
+        {
+            if (pending.Count == 0 && turn.Known.Of(derived.Fact.Expression, derived.Instance).IsFresh)
+                continue;
+            var value = Value(turn, derived, pending);
+            if (value != turn.Journey.Fact(derived.Path))
+                pending = pending.Set(derived.Path, value);
+        }
 
         if (pending.Count > 0)
             turn.Emit(new FactsDerived(pending));
     }
 
-    private static IEnumerable<(string Path, Instance? Instance)> Targets(Turn turn, DerivedFact fact)
+    /// <summary>The journey's fact, or that of each subject that can be known now.</summary>
+    public static IEnumerable<Derived> Targets(Journey journey, DerivedFact fact)
     {
         if (fact.List is null)
-            return [(fact.Name, null)];
-        var members = turn.Journey.Lists.Find(fact.List)?.Members ?? [];
-        return members.Select(m => ($"{m}.{fact.Name}", (Instance?)new Instance(NoStep, fact.List, m)));
+            return [new(fact, fact.Name, null)];
+        var members = journey.Lists.Find(fact.List)?.Members ?? [];
+        return members.Select(m => new Derived(fact, $"{m}.{fact.Name}", new Instance(NoStep, fact.List, m)));
     }
 
-    private static FactValue? Value(Turn turn, DerivedFact fact, string path, Instance? instance, SortedMap<FactValue?> pending)
+    private static FactValue? Value(Turn turn, Derived derived, SortedMap<FactValue?> pending)
     {
-        switch (turn.Evaluate(fact.Expression, instance, pending: pending))
+        var lacking = turn.Known.Lacking;
+        switch (turn.Evaluate(derived.Fact.Expression, derived.Instance, pending: pending))
         {
             case Evaluation.Known known:
-                turn.Lacking.Remove(path);
+                lacking.Remove(derived.Path);
                 return FactValue.From(known.Value);
             case Evaluation.Unknown unknown:
-                turn.Lacking[path] = turn.RootsOf(unknown);
+                if (lacking.Set(derived.Path, lacking.Of(unknown.Facts)))
+                    turn.Known.Forget(Reads.OfName(derived.Path));
                 return null;
             case Evaluation.Fault fault:
-                turn.Incident(path, fault.Message);
+                turn.Incident(derived.Path, fault.Message);
                 return null;
             default:
                 return null;

@@ -19,9 +19,11 @@ internal static class DueDates
             : found is { } counted ? Apply(deadline, counted.Date, counted.OfStep)
             : null;
 
+        turn.Note(Reads.OfName(instance.LastDay!));
+
         // A day that an agency or an operator set is not shifted, and a later decision does not take an earlier one's day away.
         var extended = deadline.ExtendedBy is { } fact ? LatestOf(turn, fact, instance) : null;
-        var byHand = turn.Journey.Extensions.Count > 0 && turn.Journey.Extensions.TryGetValue(DeadlineKey.Of(step.StepId, instance.Subject, deadline.Name), out var set) ? set : (DateOnly?)null;
+        var byHand = turn.Journey.Extensions.TryGetValue(instance.LastDay!, out var set) ? set : (DateOnly?)null;
         var latest = byHand > extended || extended is null ? byHand : extended;
         return due is not null && latest > due.Date ? due with { Date = latest.Value } : due;
     }
@@ -43,10 +45,16 @@ internal static class DueDates
     private static (DueDate Date, bool OfStep)? Base(Turn turn, string source, Instance instance)
     {
         if (Deadline.EndOf(source) is { } ended && turn.Definition.Index.Step(ended) is not null)
-            return StepViews.ReceivedOn(turn.Definition, turn.Journey, ended) is { } day ? (new DueDate(day, false), false) : null;
+            return ReceivedOn(turn, ended) is { } day ? (new DueDate(day, false), false) : null;
         if (turn.Definition.Index.Step(source) is { } step)
             return step.Deadline is null || Of(turn, step, new Instance(step)) is not { } due ? null : (due, true);
         return DateOf(turn, source, instance) is { } date ? (new DueDate(date, false), false) : null;
+    }
+
+    private static DateOnly? ReceivedOn(Turn turn, string step)
+    {
+        turn.Note(Reads.OfActivity(turn.Definition.Index.Step(step)!.Id));
+        return StepViews.ReceivedOn(turn.Definition, turn.Journey, step);
     }
 
     private static DateOnly? LatestOf(Turn turn, string fact, Instance instance) => DateOf(turn, fact, instance) is { } last
@@ -56,7 +64,7 @@ internal static class DueDates
     /// <summary>A date fact. Registers write 9999-12-31 for "until further notice", which is no day to count from.</summary>
     private static DateOnly? DateOf(Turn turn, string fact, Instance instance)
     {
-        if (turn.Journey.Fact(Recording.PathOf(instance, fact))?.Date is not { } date)
+        if (turn.Fact(Recording.PathOf(instance, fact))?.Date is not { } date)
             return null;
         if (IsDay(date))
             return date;

@@ -53,7 +53,7 @@ internal static class Flow
     {
         switch (spot.Activity)
         {
-            case FlowDecision decision when turn.Test(decision.Condition, null, spot).Value is { } value:
+            case FlowDecision decision when turn.Holds(decision.Condition, null, spot) is { } value:
                 Leave(turn, spot, [value ? "True" : "False"]);
                 break;
             case FlowSwitch choice when Switches.Matching(turn, spot, choice.Cases, choice.Mode) is { } labels:
@@ -69,7 +69,7 @@ internal static class Flow
                 Leave(turn, spot, [Port.Done]);
                 break;
             case Step step:
-                Steps.Advance(turn, step);
+                AdvanceStep(turn, step);
                 break;
             case Block:
                 Blocks.Advance(turn, spot);
@@ -78,6 +78,17 @@ internal static class Flow
                 Leaves.Advance(turn, spot);
                 break;
         }
+    }
+
+    /// <summary>A step is looked at again when what it looks at has changed.</summary>
+    private static void AdvanceStep(Turn turn, Step step)
+    {
+        var known = turn.Known.Of(step);
+        if (known.IsFresh)
+            return;
+        var (outer, before) = (turn.Watch(), turn.Events.Count);
+        Steps.Advance(turn, step);
+        turn.Keep(known, outer, done: turn.Events.Count == before);
     }
 
     /// <summary>The facts for whose lack a choice of ways cannot be made; none for any other activity.</summary>

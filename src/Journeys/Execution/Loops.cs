@@ -23,7 +23,7 @@ internal static class Loops
 
     private static void Turn(Turn turn, Spot spot, WhileBlock loop, BlockState? state)
     {
-        if (turn.Test(loop.Condition, null, spot).Value is not { } again)
+        if (turn.Holds(loop.Condition, null, spot) is not { } again)
             return;
         if (!again || loop.Body is null)
         {

@@ -7,7 +7,7 @@ internal static class Membership
 {
     public static void Review(Turn turn)
     {
-        if (turn.IsSettled(Stage.Membership, turn.Journey.Participants, turn.Journey.Lists))
+        if (turn.Known.IsSettled(Stage.Membership, turn.Journey.Participants, turn.Journey.Lists))
             return;
         var lists = turn.Definition.Index.ListsOfRoles;
         foreach (var participant in turn.Journey.Participants.Where(p => lists.Contains(p.Role) && IsGone(turn.Journey, p, [.. lists[p.Role]])).ToList())

@@ -12,7 +12,8 @@ internal static class Recurrences
     /// <summary>The last day that holds now; null while the fact from which it is counted is not known or, without one, the step's turn has not come.</summary>
     public static DueDate? Of(Turn turn, Step step, Instance instance, DateOnly? since)
     {
-        var row = RowOf(turn.Journey, step, instance.Subject);
+        turn.Note(Reads.OfName(instance.LastDay!));
+        var row = RowOf(turn.Journey, instance);
         if (row?.Current.Date is not { } last)
             return (step.Deadline!.Of.Count > 0 ? since : TurnOf(turn, step)) is { } from ? new DueDate(At(step.Deadline, from), false) : null;
         var over = row.Again || (row is { Missed: true, Current.Met: false } && step.Deadline!.Rule == DeadlineRule.WindowEachMonth);
@@ -24,9 +25,13 @@ internal static class Recurrences
     public static DateOnly Opens(Deadline deadline, DateOnly closes) => deadline.Window.At(closes, deadline.NoSundayRule).Opens;
 
     /// <summary>Whether a step may be opened now: always, but for one with a window that is not open.</summary>
-    public static bool IsOpen(Journey journey, Instance instance) =>
-        instance.Step.Deadline is not { Rule: DeadlineRule.WindowEachMonth }
-        || RowOf(journey, instance.Step, instance.Subject) is { Missed: false, Current: { Date: not null, At: null } };
+    public static bool IsOpen(Turn turn, Instance instance)
+    {
+        if (instance.Step.Deadline is not { Rule: DeadlineRule.WindowEachMonth })
+            return true;
+        turn.Note(Reads.OfName(instance.LastDay!));
+        return RowOf(turn.Journey, instance) is { Missed: false, Current: { Date: not null, At: null } };
+    }
 
     /// <summary>The window has closed: what was not sent in is not waited for any more, until the next.</summary>
     public static void Close(Turn turn, Step step, DeadlineRevision row)
@@ -40,12 +45,15 @@ internal static class Recurrences
     private static bool IsOf(Journey journey, string instance, Step step, string? subject) =>
         journey.Steps.Find(instance) is { Ended: false } state && state.Activity == step.Id && state.Subject == subject;
 
-    private static DateOnly? TurnOf(Turn turn, Step step) => turn.Journey.Tokens.ContainsKey(step.Id) ? turn.Today : null;
+    private static DateOnly? TurnOf(Turn turn, Step step)
+    {
+        turn.Note(Reads.OfActivity(step.Id) | Reads.OfDay);
+        return turn.Journey.Tokens.ContainsKey(step.Id) ? turn.Today : null;
+    }
 
     private static DateOnly At(Deadline deadline, DateOnly day) => deadline.Rule == DeadlineRule.CalendarWeek
         ? deadline.Week.At(day, deadline.NoSundayRule)
         : deadline.Window.At(day, deadline.NoSundayRule).Closes;
 
-    private static DeadlineState? RowOf(Journey journey, Step step, string? subject) =>
-        journey.Deadlines.Find(DeadlineKey.Of(step.StepId, subject, step.Deadline!.Name));
+    private static DeadlineState? RowOf(Journey journey, Instance instance) => journey.Deadlines.Find(instance.LastDay!);
 }

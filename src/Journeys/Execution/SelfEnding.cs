@@ -9,7 +9,7 @@ internal static class SelfEnding
     public static bool End(Turn turn, Instance instance)
     {
         if (instance.Step is not CitizenTask { DoneWhen: { } done } || turn.Journey.Steps[instance.Key] is { Ended: true } or { Applies: false }
-            || turn.Test(done, instance).Value != true)
+            || turn.Holds(done, instance) != true)
             return false;
         Ends.Close(turn, instance.Key);
         turn.Emit(new StepEnded(instance.Key, Port.Done, null, false));
@@ -29,7 +29,7 @@ internal static class SelfEnding
         if (turn.Journey.Steps.Find(instance.Key) is not { Ended: true, Port: Port.Done, SentOn: null, Applies: not false })
             return;
         var check = turn.Journey.Bookmarks.FirstOrDefault(b => b.Value.Instance == instance.Key && b.Value.Task == TaskKind.Check).Key;
-        var stands = turn.Test(done, instance).Value;
+        var stands = turn.Holds(done, instance);
         if (check is null && stands == false && !turn.Journey.Numbers.ContainsKey($"{instance.Key}.check"))
             turn.Emit(new TaskOpened(turn.NextBookmark($"{instance.Key}.check"), instance.Key, TaskKind.Check, null, []));
         else if (check is not null && stands == true)

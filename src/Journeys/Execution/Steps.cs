@@ -8,6 +8,7 @@ internal static class Steps
 {
     public static void Advance(Turn turn, Step step)
     {
+        turn.Note(Reads.OfActivity(step.Id));
         if (turn.InstancesOf(step) is not { } instances)
             return;
         foreach (var instance in instances)
@@ -44,7 +45,7 @@ internal static class Steps
             case { Phase: StepPhase.WithCitizen, Ready: false, SentOn: null } when HasOwnTask(turn, instance.Key):
                 Ends.Close(turn, instance.Key);
                 break;
-            case { Phase: StepPhase.NotEntered, Applies: true, Ready: true } when Recurrences.IsOpen(turn.Journey, instance):
+            case { Phase: StepPhase.NotEntered, Applies: true, Ready: true } when Recurrences.IsOpen(turn, instance):
                 Open(turn, instance);
                 break;
         }
@@ -90,6 +91,7 @@ internal static class Steps
     {
         if (turn.Definition.Index.Step(task) is not { } step)
             return false;
+        turn.Note(Reads.OfActivity(step.Id));
         var states = turn.Journey.Steps.Values.Where(s => s.Activity == step.Id).ToList();
         var own = states.Where(s => s.Subject == instance.Subject).ToList();
         return (own.Count > 0 ? own : states).Exists(s => s.SentOn is not null);

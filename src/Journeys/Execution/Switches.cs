@@ -11,7 +11,7 @@ internal static class Switches
         var matched = new List<string>();
         foreach (var way in cases)
         {
-            if (turn.Test(way.Condition, null, spot).Value is not { } value)
+            if (turn.Holds(way.Condition, null, spot) is not { } value)
                 return null;
             if (value && mode == SwitchMode.MatchFirst)
                 return [way.Label];
