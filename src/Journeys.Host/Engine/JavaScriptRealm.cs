@@ -89,7 +89,7 @@ internal sealed class JavaScriptRealm
         options.Strict().DisableStringCompilation().Culture(CultureInfo.InvariantCulture);
         options.MaxStatements(1_000_000).LimitRecursion(Recursion);
         // The statements are the limit. Time is only for what counts none, and wide, since a busy machine is slow.
-        options.LimitMemory(32_000_000).TimeoutInterval(TimeSpan.FromSeconds(30)).RegexTimeoutInterval(TimeSpan.FromSeconds(1));
+        options.LimitMemory(32_000_000).Constraint(new JavaScriptTime(TimeSpan.FromSeconds(30))).RegexTimeoutInterval(TimeSpan.FromSeconds(1));
         options.Constraints.MaxArraySize = 100_000;
     }
 }

@@ -8,6 +8,16 @@ internal static class Cards
 {
     public static void Choose(Turn turn, ControlPoint? byHand)
     {
+        var known = turn.Known.Of(turn.Definition.FirstScreen);
+        if (byHand is null && known.IsFresh)
+            return;
+        var (outer, before) = (turn.Watch(), turn.Events.Count);
+        Show(turn, byHand);
+        turn.Keep(known, outer, done: byHand is null && turn.Events.Count == before);
+    }
+
+    private static void Show(Turn turn, ControlPoint? byHand)
+    {
         List<string> cards = new(turn.Definition.FirstScreen.Count);
         if (byHand is not null)
             cards.Add(byHand.Card);

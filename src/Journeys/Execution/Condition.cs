@@ -9,7 +9,7 @@ internal class Watched
     /// <summary>What it read.</summary>
     public Reads Reads { get; private set; }
 
-    public void Keep(Reads reads) => (IsFresh, Reads) = (true, reads);
+    public void Keep(Reads reads, bool isFresh = true) => (IsFresh, Reads) = (isFresh, reads);
 
     public void Forget(Reads changed) => IsFresh = IsFresh && !Reads.Meets(changed);
 }

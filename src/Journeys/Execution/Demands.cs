@@ -31,16 +31,26 @@ internal static class Demands
     private static List<(string Key, StepState State, AgencyStep Step)>? Asked(Turn turn)
     {
         List<(string, StepState, AgencyStep)>? asked = null;
-        var rights = DemandRights.Of(turn.Definition);
+        var (rights, hasRun) = (DemandRights.Of(turn.Definition), HasRun(turn.Journey));
         foreach (var (key, state) in turn.Journey.Steps)
-            if (rights.TryGetValue(state.Activity, out var step) && IsClocked(turn.Journey, key, state))
+            if ((hasRun || !state.Ended) && rights.TryGetValue(state.Activity, out var step) && IsClocked(turn.Journey, key, state, hasRun))
                 (asked ??= []).Add((key, state, step));
         return asked;
     }
 
     /// <summary>Whether a decision is waited for, or a clock has run.</summary>
-    private static bool IsClocked(Journey journey, string key, StepState state) =>
-        Waits(journey, key, state) || EngineRows.Find(journey, EngineRows.Delay, key) is not null || EngineRows.Find(journey, EngineRows.Demand, key) is not null;
+    private static bool IsClocked(Journey journey, string key, StepState state, bool hasRun) => Waits(journey, key, state)
+        || (hasRun && HasClock(journey, key));
+
+    private static bool HasClock(Journey journey, string key) => EngineRows.Find(journey, EngineRows.Delay, key) is not null || EngineRows.Find(journey, EngineRows.Demand, key) is not null;
+
+    private static bool HasRun(Journey journey)
+    {
+        foreach (var row in journey.Deadlines.Values)
+            if (row.Current.Step is EngineRows.Delay or EngineRows.Demand)
+                return true;
+        return false;
+    }
 
     private static IEnumerable<DeadlineRevision> Rows(Journey journey, string key, StepState state, AgencyStep step)
     {

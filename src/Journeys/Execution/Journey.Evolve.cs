@@ -5,8 +5,16 @@ namespace Journeys.Execution;
 public sealed partial record Journey
 {
     /// <summary>The journey after an event. Total: an event that changes nothing here gives the same state; nothing is evaluated anew.</summary>
-    public static Journey Evolve(Journey journey, IJourneyEvent @event, DateTimeOffset at) =>
-        journey.After(@event, at) with { LastAt = at };
+    public static Journey Evolve(Journey journey, IJourneyEvent @event, DateTimeOffset at)
+    {
+        var after = journey.After(@event, at);
+        if (ReferenceEquals(after, journey))
+            return journey.LastAt == at ? journey : journey with { LastAt = at };
+
+        // It is new, and nobody else has it yet.
+        after.LastAt = at;
+        return after;
+    }
 
     private Journey After(IJourneyEvent @event, DateTimeOffset at) => @event switch
     {

@@ -29,7 +29,8 @@ public sealed partial record Journey
     public string DefinitionHash { get; init; } = "";
     public JourneyStatus Status { get; init; }
     public DateTimeOffset StartedAt { get; init; }
-    public DateTimeOffset LastAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset LastAt { get; private set; }
     public ImmutableList<Participant> Participants { get; init; } = [];
     public SortedMap<ListState> Lists { get; init; } = SortedMap<ListState>.Empty;
 

@@ -78,8 +78,7 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
     /// <summary>Remembers what was read since <see cref="Watch"/>, unless it led to something.</summary>
     public void Keep(Watched watched, Reads outer, bool done = true)
     {
-        if (done)
-            watched.Keep(_reads);
+        watched.Keep(_reads, done);
         _reads |= outer;
     }
 
