@@ -35,6 +35,7 @@ public sealed class ExpressionEvaluator
     {
         var script = JavaScriptScript.Of(text);
         if (script.Fault is { } fault) return new Evaluation.Fault(fault);
+        if (script.Path?.In(scope) is { } plain) return plain;
         return _engines.GetValue(scope.Definition, definition => new JavaScriptEngines(definition)).Run(script, scope);
     }
 

@@ -18,17 +18,21 @@ internal static class JavaScriptResult
     public static readonly JsonElement False = JsonElement.Parse("false");
     private static readonly Evaluation KnownTrue = new Evaluation.Known(True);
     private static readonly Evaluation KnownFalse = new Evaluation.Known(False);
-    private static readonly Evaluation Nothing = new Evaluation.Undefined();
+    public static readonly Evaluation Nothing = new Evaluation.Undefined();
 
     public static Evaluation Of(Jint.Engine engine, JsValue value) => value switch
     {
-        JsBoolean => TypeConverter.ToBoolean(value) ? KnownTrue : KnownFalse,
-        JsString => new Evaluation.Known(JsonSerializer.SerializeToElement(value.ToString())),
+        JsBoolean => Of(TypeConverter.ToBoolean(value)),
+        JsString => Of(value.ToString()),
         JsNumber => Whole(TypeConverter.ToNumber(value)),
         JsArray or JsObject => Tree(engine, value),
         _ when value.IsUndefined() || value.IsNull() => Nothing,
         _ => throw new FaultStop("it gives something that is not JSON. Give a boolean, a whole number or a text."),
     };
+
+    public static Evaluation Of(bool value) => value ? KnownTrue : KnownFalse;
+
+    public static Evaluation Of(string text) => new Evaluation.Known(JsonSerializer.SerializeToElement(text));
 
     /// <summary>The kind of error that JavaScript threw, without its message.</summary>
     public static string ErrorName(JavaScriptException error) =>

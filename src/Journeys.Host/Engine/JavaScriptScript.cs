@@ -11,6 +11,9 @@ namespace Journeys.Host.Engine;
 /// </summary>
 internal sealed record JavaScriptScript(string Text, Prepared<Script> Prepared, string? Wrong)
 {
+    /// <summary>What it names in the data that came in, where it does nothing else.</summary>
+    public JavaScriptPath? Path { get; private init; }
+
     private static readonly ConcurrentDictionary<string, JavaScriptScript> Parsed = new(StringComparer.Ordinal);
     private static readonly ParserOptions Options = new() { AllowReturnOutsideFunction = true };
 
@@ -26,7 +29,7 @@ internal sealed record JavaScriptScript(string Text, Prepared<Script> Prepared, 
             var function = $"(function () {{ 'use strict';{Environment.NewLine}{Body(text)}{Environment.NewLine}}})";
             var script = Jint.Engine.PrepareScript(function, strict: true);
             var waits = script.Program!.DescendantNodes().Any(Waits);
-            return new(text, script, waits ? "imports or is asynchronous" : null);
+            return new(text, script, waits ? "imports or is asynchronous" : null) { Path = Expression(text) is { } expression ? JavaScriptPath.Of(expression) : null };
         }
         catch (Exception fault) when (fault is ParseErrorException or ScriptPreparationException)
         {
@@ -40,22 +43,21 @@ internal sealed record JavaScriptScript(string Text, Prepared<Script> Prepared, 
     // The text is parsed by itself first, so that no closing bracket in it can end the function.
     private static string Body(string text)
     {
-        if (IsExpression(text)) return $"return (\n{text}\n);";
+        if (Expression(text) is not null) return $"return (\n{text}\n);";
         var statements = new Parser(Options).ParseScript(text, strict: true).Body;
         if (statements is not [.., ExpressionStatement last]) return text;
         return $"{text[..last.Start]} return (\n{text[last.Expression.Start..last.Expression.End]}\n);";
     }
 
-    private static bool IsExpression(string text)
+    private static Expression? Expression(string text)
     {
         try
         {
-            new Parser(Options).ParseExpression(text, strict: true);
-            return true;
+            return new Parser(Options).ParseExpression(text, strict: true);
         }
         catch (ParseErrorException)
         {
-            return false;
+            return null;
         }
     }
 }

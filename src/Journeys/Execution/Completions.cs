@@ -8,7 +8,7 @@ internal static class Completions
 {
     public static void Review(Turn turn)
     {
-        if (turn.Known.IsSettled(Stage.Completions, turn.Journey.Bookmarks, turn.Journey.Deadlines))
+        if (!Concerns(turn.Journey))
             return;
         var asked = turn.Journey.Bookmarks.Where(b => b.Value.Task == TaskKind.Info && Rights.Day(b.Value.Due) is not null);
         var set = asked.Where(b => EngineRows.Find(turn.Journey, EngineRows.Info, b.Key) is null)
@@ -18,6 +18,18 @@ internal static class Completions
             .Select(d => d with { Revision = d.Revision + 1, Met = true });
         if (set.Concat(met).ToImmutableList() is { IsEmpty: false } rows)
             turn.Emit(new DeadlinesRevised(rows));
+    }
+
+    /// <summary>Whether anything was asked for, or is reminded of.</summary>
+    private static bool Concerns(Journey journey)
+    {
+        foreach (var bookmark in journey.Bookmarks.Values)
+            if (bookmark.Task == TaskKind.Info)
+                return true;
+        foreach (var row in journey.Deadlines.Values)
+            if (row.Current is { Step: EngineRows.Info, Met: false })
+                return true;
+        return false;
     }
 
     /// <summary>A week before; where that has been, the day before.</summary>

@@ -12,13 +12,13 @@ internal sealed class Conditions
 {
     private readonly Dictionary<Key, Condition> _conditions = [];
     private readonly Dictionary<object, Watched> _watched = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Step, IReadOnlyList<Instance>?> _instances = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Step, Instance[]?> _instances = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, StepView> _views = new(StringComparer.Ordinal);
     private readonly object?[]?[] _settled = new object?[]?[Enum.GetValues<Stage>().Length];
     private readonly Changes _changes = new();
-    private IReadOnlyList<Assessed>? _assessed;
-    private IReadOnlyList<Derived>? _derived;
-    private IReadOnlyList<IReadOnlyList<Instance>>? _lastDays;
+    private Assessed[]? _assessed;
+    private Derived[]? _derived;
+    private IReadOnlyList<Instance>[]? _lastDays;
     private IReadOnlyDictionary<Instance, IReadOnlyCollection<string>>? _lacking;
     private Journey? _seen;
     private DateOnly _today;
@@ -51,11 +51,11 @@ internal sealed class Conditions
         _views.TryGetValue(stepId, out var view) ? view : _views[stepId] = StepViews.Of(definition, journey, stepId);
 
     /// <summary>As <see cref="Instance.Of"/>, found sooner.</summary>
-    public IReadOnlyList<Instance>? InstancesOf(Step step, Journey journey) =>
-        _instances.TryGetValue(step, out var known) ? known : _instances[step] = Instance.Of(step, journey);
+    public Instance[]? InstancesOf(Step step, Journey journey) =>
+        _instances.TryGetValue(step, out var known) ? known : _instances[step] = Instance.Of(step, journey)?.ToArray();
 
     /// <summary>Every step for every subject that can be known now.</summary>
-    public IReadOnlyList<Assessed> Assessed(Definition definition, Journey journey) =>
+    public Assessed[] Assessed(Definition definition, Journey journey) =>
         _assessed ??= [.. definition.Index.Steps.SelectMany(s => InstancesOf(s, journey) ?? []).Select(i => new Assessed(i))];
 
     /// <summary>For each step that is not known to apply, or to be ready: the facts that it lacks.</summary>
@@ -63,11 +63,11 @@ internal sealed class Conditions
         _lacking ??= (_assessed ?? []).Where(a => a.Lacks.Count > 0).ToDictionary(a => a.Instance, a => a.Lacks);
 
     /// <summary>Every step that has a last day, subject by subject.</summary>
-    public IReadOnlyList<IReadOnlyList<Instance>> LastDays(Definition definition, Journey journey) =>
+    public IReadOnlyList<Instance>[] LastDays(Definition definition, Journey journey) =>
         _lastDays ??= [.. definition.Index.Steps.Where(s => s.Deadline is not null).SelectMany(s => Instance.BySubject(s, journey))];
 
     /// <summary>Every derived fact, of every subject that can be known now.</summary>
-    public IReadOnlyList<Derived> Derived(Definition definition, Journey journey) =>
+    public Derived[] Derived(Definition definition, Journey journey) =>
         _derived ??= [.. definition.Derived.SelectMany(f => Derivation.Targets(journey, f))];
 
     /// <summary>
@@ -136,6 +136,4 @@ internal enum Stage
 {
     Membership,
     Departures,
-    Completions,
-    Demands,
 }

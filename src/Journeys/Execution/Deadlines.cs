@@ -35,9 +35,9 @@ internal static class Deadlines
         var current = row?.Current;
         turn.Note(Reads.OfName(instances[0].LastDay!) | Reads.OfActivity(step.Id));
         var (applies, allMet) = (false, true);
-        foreach (var instance in instances)
+        for (var i = 0; i < instances.Count; i++)
         {
-            var s = turn.Journey.Steps[instance.Key];
+            var s = turn.Journey.Steps[instances[i].Key];
             applies |= s.Ended ? s.Port != Port.NotApplicable : s.Applies != false || s.Phase == StepPhase.WithAgency;
             allMet &= Met(s, deadline.MetBy);
         }

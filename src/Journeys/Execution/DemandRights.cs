@@ -6,14 +6,11 @@ namespace Journeys.Execution;
 /// <summary>Which steps a decision may be demanded of when it is late (förvaltningslagen (2017:900) 12 §).</summary>
 public static class DemandRights
 {
-    private static readonly ConditionalWeakTable<Definition, IReadOnlyDictionary<string, AgencyStep>> Steps = [];
+    private static readonly ConditionalWeakTable<Definition, DemandedSteps> Steps = [];
 
-    /// <summary>The step of an activity that such a decision is of; null for any other.</summary>
-    internal static AgencyStep? Of(Definition definition, string activity) => Of(definition).GetValueOrDefault(activity);
-
-    /// <summary>All of them, by activity.</summary>
-    internal static IReadOnlyDictionary<string, AgencyStep> Of(Definition definition) =>
-        Steps.GetValue(definition, d => d.Activities.Values.OfType<AgencyStep>().Where(s => Has(d, s)).ToDictionary(s => s.Id));
+    /// <summary>Those of a definition.</summary>
+    internal static DemandedSteps Of(Definition definition) =>
+        Steps.GetValue(definition, d => new([.. d.Activities.Values.OfType<AgencyStep>().Where(s => Has(d, s))]));
 
     /// <summary>
     /// A case that the person began at an authority, in the first instance: a decision on request (no insurer's, and nothing
@@ -25,4 +22,15 @@ public static class DemandRights
 
     private static bool Appeals(Definition definition, AgencyStep step) =>
         step.Deadline?.Of.Any(source => Deadline.EndOf(source) is { } ended && definition.Index.Step(ended) is AgencyActivity) == true;
+}
+
+/// <summary>The steps of a definition of which a decision may be demanded.</summary>
+internal sealed class DemandedSteps(IReadOnlyList<AgencyStep> steps)
+{
+    private readonly Dictionary<string, AgencyStep> _steps = steps.ToDictionary(s => s.Id);
+
+    public Reads Reads { get; } = steps.Aggregate(default(Reads), (reads, step) => reads | Reads.OfActivity(step.Id));
+
+    /// <summary>The step of an activity; null where no decision of it may be demanded.</summary>
+    public AgencyStep? Of(string activity) => _steps.GetValueOrDefault(activity);
 }

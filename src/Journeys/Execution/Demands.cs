@@ -17,25 +17,28 @@ internal static class Demands
     /// <summary>Sets and moves the clocks, and opens and closes the task that they lead to.</summary>
     public static void Review(Turn turn)
     {
-        var journey = turn.Journey;
-        if (turn.Known.IsSettled(Stage.Demands, journey.Steps, journey.Bookmarks, journey.Deadlines) || Asked(turn) is not { } asked)
+        var rights = DemandRights.Of(turn.Definition);
+        var known = turn.Known.Of(rights);
+        if (known.IsFresh)
             return;
+        var (outer, before) = (turn.Watch(), turn.Events.Count);
+        turn.Note(rights.Reads);
+        Review(turn, rights);
+        turn.Keep(known, outer, done: turn.Events.Count == before);
+    }
+
+    private static void Review(Turn turn, DemandedSteps rights)
+    {
+        var (journey, hasRun) = (turn.Journey, HasRun(turn));
+        List<(string Key, StepState State, AgencyStep Step)> asked = [];
+        foreach (var (key, state) in journey.Steps)
+            if ((hasRun || !state.Ended) && rights.Of(state.Activity) is { } step && IsClocked(journey, key, state, hasRun))
+                asked.Add((key, state, step));
         var rows = asked.SelectMany(s => Rows(journey, s.Key, s.State, s.Step)).ToImmutableList();
         if (!rows.IsEmpty)
             turn.Emit(new DeadlinesRevised(rows));
         foreach (var (key, state, _) in asked)
             Offer(turn, key, state);
-    }
-
-    /// <summary>The cases whose clocks run, or have; null where there is none.</summary>
-    private static List<(string Key, StepState State, AgencyStep Step)>? Asked(Turn turn)
-    {
-        List<(string, StepState, AgencyStep)>? asked = null;
-        var (rights, hasRun) = (DemandRights.Of(turn.Definition), HasRun(turn.Journey));
-        foreach (var (key, state) in turn.Journey.Steps)
-            if ((hasRun || !state.Ended) && rights.TryGetValue(state.Activity, out var step) && IsClocked(turn.Journey, key, state, hasRun))
-                (asked ??= []).Add((key, state, step));
-        return asked;
     }
 
     /// <summary>Whether a decision is waited for, or a clock has run.</summary>
@@ -44,12 +47,17 @@ internal static class Demands
 
     private static bool HasClock(Journey journey, string key) => EngineRows.Find(journey, EngineRows.Delay, key) is not null || EngineRows.Find(journey, EngineRows.Demand, key) is not null;
 
-    private static bool HasRun(Journey journey)
+    private static bool HasRun(Turn turn)
     {
-        foreach (var row in journey.Deadlines.Values)
+        var hasRun = false;
+        foreach (var (key, row) in turn.Journey.Deadlines)
             if (row.Current.Step is EngineRows.Delay or EngineRows.Demand)
-                return true;
-        return false;
+            {
+                hasRun = true;
+                turn.Note(Reads.OfName(key));
+            }
+
+        return hasRun;
     }
 
     private static IEnumerable<DeadlineRevision> Rows(Journey journey, string key, StepState state, AgencyStep step)

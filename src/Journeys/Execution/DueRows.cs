@@ -10,13 +10,11 @@ public static class DueRows
 {
     /// <summary>All that are still to fire. Provisional and met last days have none.</summary>
     public static IEnumerable<DueRow> Of(Journey journey) =>
-        journey.Status == JourneyStatus.Running ? journey.Deadlines.Values.SelectMany(Of) : [];
+        journey.Status == JourneyStatus.Running ? journey.Deadlines.Values.Where(d => !d.Current.Met && !d.Current.Provisional).SelectMany(Of) : [];
 
     private static IEnumerable<DueRow> Of(DeadlineState deadline)
     {
         var current = deadline.Current;
-        if (current.Met || current.Provisional)
-            yield break;
         foreach (var day in current.Reminders.Skip(deadline.RemindersSent))
             yield return new DueRow(current.Key, current.Revision, DeadlineMark.Reminder, SwedishTime.StartOf(day));
         if (current.Date is { } date && !deadline.Missed)

@@ -11,8 +11,9 @@ public sealed partial record Journey
         return this with { RegisterFacts = facts.Set(e.FactId, new(e.Register, e.Fact, e.As != Outcome.Annulled)) };
     }
 
-    private Journey After(AnswerRecorded e, DateTimeOffset at) => e.Void ? this : WithStep(e.Instance, s => After(s, e, SwedishTime.DateOf(at))) with
+    private Journey After(AnswerRecorded e, DateTimeOffset at) => e.Void ? this : this with
     {
+        Steps = Steps.TryGetValue(e.Instance, out var step) ? Steps.Set(e.Instance, After(step, e, SwedishTime.DateOf(at))) : Steps,
         Superseded = e.Supersedes is { } earlier && Outcomes.GroupOf(e.Outcome) == OutcomeGroup.Supersedes ? Superseded.Add(SupersededKey(e.Instance, earlier)) : Superseded,
     };
 
@@ -47,15 +48,14 @@ public sealed partial record Journey
         e.Supersedes is { } decision && state.DecisionId != decision && state.Earlier?.Contains(decision) == true;
 
     private Journey After(AgencyAsked e, DateTimeOffset at) =>
-        Open(e.Bookmark, new(e.Instance, BookmarkKind.Answer, null, null, []))
-            .WithStep(e.Instance, s => s with
-            {
-                // Asked again after a fault, a step that went on without the answer stays ended.
-                Phase = e.Attempt > 1 ? s.Phase : StepPhase.WithAgency,
-                Visit = Math.Max(1, s.Visit),
-                Agency = e.Agency,
-                Attempt = e.Attempt,
-                Progress = null,
-                SentOn = s.SentOn ?? SwedishTime.DateOf(at),
-            });
+        Open(e.Bookmark, new(e.Instance, BookmarkKind.Answer, null, null, []), s => s with
+        {
+            // Asked again after a fault, a step that went on without the answer stays ended.
+            Phase = e.Attempt > 1 ? s.Phase : StepPhase.WithAgency,
+            Visit = Math.Max(1, s.Visit),
+            Agency = e.Agency,
+            Attempt = e.Attempt,
+            Progress = null,
+            SentOn = s.SentOn ?? SwedishTime.DateOf(at),
+        });
 }

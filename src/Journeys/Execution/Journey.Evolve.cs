@@ -51,8 +51,8 @@ public sealed partial record Journey
         AgencyTold { Verb: MessageVerb.Demand } e => Open(e.Bookmark, new(e.Instance, BookmarkKind.Demand, null, null, [])),
         AgencyTold e => Numbered(e.Bookmark),
         DemandRefused e => this with { Bookmarks = Bookmarks.Remove(e.Bookmark) },
-        FactAwaited e => Open(e.Bookmark, new(e.Instance, BookmarkKind.Fact, null, null, []))
-            .WithStep(e.Instance, s => s with { Phase = StepPhase.AwaitingFact, Visit = Math.Max(1, s.Visit) }),
+        FactAwaited e => Open(
+            e.Bookmark, new(e.Instance, BookmarkKind.Fact, null, null, []), s => s with { Phase = StepPhase.AwaitingFact, Visit = Math.Max(1, s.Visit) }),
         StepOffered e => WithStep(e.Instance, s => s with { Phase = StepPhase.Offered }),
         OfferLapsed e => WithStep(e.Instance, s => s with { Phase = StepPhase.Ended, Port = s.Port ?? Port.NotApplicable, Lapsed = true })
             with
@@ -82,13 +82,20 @@ public sealed partial record Journey
         _ => this,
     };
 
-    private Journey Open(string id, Bookmark bookmark) => Numbered(id) with { Bookmarks = Bookmarks.Set(id, bookmark) };
+    private Journey Open(string id, Bookmark bookmark, Func<StepState, StepState>? change = null) => this with
+    {
+        Numbers = NumbersWith(id),
+        Bookmarks = Bookmarks.Set(id, bookmark),
+        Steps = change is not null && Steps.TryGetValue(bookmark.Instance, out var step) ? Steps.Set(bookmark.Instance, change(step)) : Steps,
+    };
+
+    private Journey Numbered(string bookmark) => this with { Numbers = NumbersWith(bookmark) };
 
     /// <summary>Remembers the number at the end of a bookmark, so that the stem's next one is higher.</summary>
-    private Journey Numbered(string bookmark)
+    private SortedMap<int> NumbersWith(string bookmark)
     {
         var (stem, number) = BookmarkId.Split(bookmark);
-        return this with { Numbers = Numbers.Set(stem, Math.Max(Numbers.Find(stem), number)) };
+        return Numbers.Set(stem, Math.Max(Numbers.Find(stem), number));
     }
 
     private Journey WithStep(string instance, Func<StepState, StepState> change) =>

@@ -28,7 +28,7 @@ public sealed partial record Journey
 
     /// <summary>An application is complete when nothing more that was asked for is waited for.</summary>
     private Journey Completed(string instance, DateTimeOffset at) =>
-        Bookmarks.Values.Any(b => b.Instance == instance && b.Task == TaskKind.Info)
+        IsOpenAt(instance, static b => b.Task == TaskKind.Info)
             ? this
             : WithStep(instance, s => s.IncompleteSince is { } since ? Completed(s, since, SwedishTime.DateOf(at)) : s);
 
@@ -50,9 +50,10 @@ public sealed partial record Journey
 
     private Journey After(TaskOpened e)
     {
-        var opened = Open(e.Bookmark, new(e.Instance, BookmarkKind.Task, e.Kind, e.Due, e.About) { Way = e.Way });
-        return e.Kind is TaskKind.Task or TaskKind.Send or TaskKind.Info or TaskKind.Manual
-            ? opened.WithStep(e.Instance, s => s with { Phase = s.Ended ? s.Phase : StepPhase.WithCitizen, Visit = Math.Max(1, s.Visit) })
-            : opened;
+        var calls = e.Kind is TaskKind.Task or TaskKind.Send or TaskKind.Info or TaskKind.Manual;
+        return Open(
+            e.Bookmark,
+            new(e.Instance, BookmarkKind.Task, e.Kind, e.Due, e.About) { Way = e.Way },
+            calls ? static s => s with { Phase = s.Ended ? s.Phase : StepPhase.WithCitizen, Visit = Math.Max(1, s.Visit) } : null);
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 
 namespace Journeys.Execution;
@@ -21,8 +23,8 @@ public sealed class SortedMap<TValue> : IReadOnlyCollection<KeyValuePair<string,
     public static SortedMap<TValue> Empty { get; } = new([], []);
 
     public int Count => _keys.Length;
-    public IReadOnlyList<string> Keys => _keys;
-    public IReadOnlyList<TValue> Values => _values;
+    public ImmutableArray<string> Keys => ImmutableCollectionsMarshal.AsImmutableArray(_keys);
+    public ImmutableArray<TValue> Values => ImmutableCollectionsMarshal.AsImmutableArray(_values);
     public TValue this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no {key}.");
 
     public bool ContainsKey(string key) => IndexOf(key) >= 0;

@@ -83,7 +83,7 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
     }
 
     /// <summary>Every instance of a step that can be known now; null while a list it runs over is not known.</summary>
-    public IReadOnlyList<Instance>? InstancesOf(Step step) => Known.InstancesOf(step, Journey);
+    public Instance[]? InstancesOf(Step step) => Known.InstancesOf(step, Journey);
 
     public FactValue? Fact(string path)
     {
