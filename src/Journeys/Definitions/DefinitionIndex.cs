@@ -19,6 +19,10 @@ public sealed class DefinitionIndex(Definition definition)
     /// <summary>The tasks that end by themselves.</summary>
     public IReadOnlyList<CitizenTask> SelfEnding { get; } = [.. definition.Activities.Values.OfType<CitizenTask>().Where(t => t.DoneWhen is not null)];
 
+    /// <summary>The steps that are for each subject of a list.</summary>
+    internal Execution.Reads Subjected { get; } = definition.Activities.Values.OfType<Step>().Where(s => s.Subjects.Count > 0)
+        .Aggregate(default(Execution.Reads), (reads, step) => reads | Execution.Reads.OfActivity(step.Id));
+
     /// <summary>The lists that give people each role.</summary>
     public ILookup<string, string> ListsOfRoles { get; } = definition.Activities.Values.OfType<Step>()
         .SelectMany(s => s.Lists).Where(l => l.Role is not null).ToLookup(l => l.Role!, l => l.List);

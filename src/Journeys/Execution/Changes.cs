@@ -19,7 +19,7 @@ internal sealed class Changes
         _bookmark = id => OfInstance((_now.Bookmarks.Find(id) ?? _then.Bookmarks.Find(id)!).Instance);
     }
 
-    /// <summary>The facts, derived facts, blocks, variables and last days, and the activities whose steps, waits, visits or tokens, differ. Not the lists.</summary>
+    /// <summary>The facts, lists, derived facts, blocks, variables and last days, and the activities whose steps, waits, visits or tokens, differ.</summary>
     public Reads Between(Journey then, Journey now)
     {
         (_then, _now, _found) = (then, now, default);
@@ -29,6 +29,7 @@ internal sealed class Changes
         Find(then.Variables, now.Variables, _name);
         Find(then.Deadlines, now.Deadlines, _name);
         Find(then.Extensions, now.Extensions, _name);
+        Find(then.Lists, now.Lists, _name);
         Find(then.Steps, now.Steps, _instance);
         Find(then.Bookmarks, now.Bookmarks, _bookmark);
         Find(then.Visits, now.Visits, _activity);

@@ -16,6 +16,7 @@ internal sealed class Conditions
     private readonly Dictionary<string, StepView> _views = new(StringComparer.Ordinal);
     private readonly object?[]?[] _settled = new object?[]?[Enum.GetValues<Stage>().Length];
     private readonly Changes _changes = new();
+    private readonly Dictionary<Instance, Assessed> _each = new(ReferenceEqualityComparer.Instance);
     private Assessed[]? _assessed;
     private Derived[]? _derived;
     private IReadOnlyList<Instance>[]? _lastDays;
@@ -56,7 +57,9 @@ internal sealed class Conditions
 
     /// <summary>Every step for every subject that can be known now.</summary>
     public Assessed[] Assessed(Definition definition, Journey journey) =>
-        _assessed ??= [.. definition.Index.Steps.SelectMany(s => InstancesOf(s, journey) ?? []).Select(i => new Assessed(i))];
+        _assessed ??= [.. definition.Index.Steps.SelectMany(s => InstancesOf(s, journey) ?? []).Select(Each)];
+
+    private Assessed Each(Instance instance) => _each.TryGetValue(instance, out var known) ? known : _each[instance] = new(instance);
 
     /// <summary>For each step that is not known to apply, or to be ready: the facts that it lacks.</summary>
     public IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> AllLacking() =>
@@ -86,14 +89,14 @@ internal sealed class Conditions
     public void Unsettle(Stage stage) => _settled[(int)stage] = null;
 
     /// <summary>Forgets what rests on what has changed since.</summary>
-    public void See(Journey journey, DateOnly today)
+    public void See(Definition definition, Journey journey, DateOnly today)
     {
         if (ReferenceEquals(journey, _seen) && today == _today && Remembers)
             return;
-        if (_seen is null || !Remembers || !ReferenceEquals(_seen.Lists, journey.Lists))
+        if (_seen is null || !Remembers)
             ForgetAll();
         else
-            Forget(_changes.Between(_seen, journey) | (today == _today ? default : Reads.OfDay));
+            Forget(_changes.Between(_seen, journey) | (today == _today ? default : Reads.OfDay) | OfSubjects(definition, _seen, journey));
         (_seen, _today) = (journey, today);
     }
 
@@ -103,6 +106,24 @@ internal sealed class Conditions
         _conditions.Clear();
         _watched.Clear();
         _views.Clear();
+        _each.Clear();
+        ForgetSubjects();
+    }
+
+    /// <summary>The steps that are for subjects, where these have changed.</summary>
+    private Reads OfSubjects(Definition definition, Journey then, Journey now)
+    {
+        if (ReferenceEquals(then.Lists, now.Lists))
+            return default;
+        ForgetSubjects();
+        return definition.Index.Subjected;
+    }
+
+    private void ForgetSubjects()
+    {
+        foreach (var instance in _each.Keys.Where(i => i.List is not null).ToList())
+            _each.Remove(instance);
+        _instances.Clear();
         (_assessed, _derived, _lastDays, _lacking) = (null, null, null, null);
     }
 
@@ -115,7 +136,7 @@ internal sealed class Conditions
             _views.Clear();
         foreach (var condition in _conditions.Values) condition.Forget(changed);
         foreach (var watched in _watched.Values) watched.Forget(changed);
-        foreach (var assessed in _assessed ?? [])
+        foreach (var assessed in _each.Values)
         {
             assessed.Forget(changed);
             if (!assessed.IsFresh) _lacking = null;

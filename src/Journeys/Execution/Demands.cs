@@ -30,23 +30,22 @@ internal static class Demands
     private static void Review(Turn turn, DemandedSteps rights)
     {
         var (journey, hasRun) = (turn.Journey, HasRun(turn));
-        List<(string Key, StepState State, AgencyStep Step)> asked = [];
+        List<Case>? cases = null;
         foreach (var (key, state) in journey.Steps)
-            if ((hasRun || !state.Ended) && rights.Of(state.Activity) is { } step && IsClocked(journey, key, state, hasRun))
-                asked.Add((key, state, step));
-        var rows = asked.SelectMany(s => Rows(journey, s.Key, s.State, s.Step)).ToImmutableList();
-        if (!rows.IsEmpty)
-            turn.Emit(new DeadlinesRevised(rows));
-        foreach (var (key, state, _) in asked)
-            Offer(turn, key, state);
+            if ((hasRun || !state.Ended) && rights.Of(state.Activity) is { } step && Case.Of(journey, key, state, step, hasRun) is { } found)
+                (cases ??= []).Add(found);
+        if (cases is null)
+            return;
+        List<DeadlineRevision> rows = [];
+        foreach (var found in cases)
+            found.AddRows(rows);
+        if (rows.Count > 0)
+            turn.Emit(new DeadlinesRevised([.. rows]));
+        foreach (var found in cases)
+            Offer(turn, found);
     }
 
-    /// <summary>Whether a decision is waited for, or a clock has run.</summary>
-    private static bool IsClocked(Journey journey, string key, StepState state, bool hasRun) => Waits(journey, key, state)
-        || (hasRun && HasClock(journey, key));
-
-    private static bool HasClock(Journey journey, string key) => EngineRows.Find(journey, EngineRows.Delay, key) is not null || EngineRows.Find(journey, EngineRows.Demand, key) is not null;
-
+    /// <summary>Whether any clock has run.</summary>
     private static bool HasRun(Turn turn)
     {
         var hasRun = false;
@@ -60,41 +59,56 @@ internal static class Demands
         return hasRun;
     }
 
-    private static IEnumerable<DeadlineRevision> Rows(Journey journey, string key, StepState state, AgencyStep step)
+    /// <summary>One whose decision is waited for, or whose clock has run.</summary>
+    private sealed record Case(Journey Journey, string Key, StepState State, AgencyStep Step, bool Waits, DeadlineState? Delay, DeadlineState? Demand)
     {
-        var (delay, demand) = (EngineRows.Find(journey, EngineRows.Delay, key), EngineRows.Find(journey, EngineRows.Demand, key));
-        var waits = Waits(journey, key, state);
-        if (waits && state.DemandedOn is null && !IsOffered(delay))
-            return Set(journey, EngineRows.Delay, key, AgencyTime.Due(step, state, SixMonths), met: false);
-        var rows = waits && state.DemandedOn is null ? [] : Met(delay);
-        if (state.DemandedOn is { } on && (waits || demand is not null))
-            return rows.Concat(Set(journey, EngineRows.Demand, key, StatutoryTime.Due(on, FourWeeks), met: !waits || !IsUnanswered(journey, key)));
-        return rows.Concat(Met(demand));
+        public static Case? Of(Journey journey, string key, StepState state, AgencyStep step, bool hasRun)
+        {
+            var waits = !state.Ended && journey.HasAnswerOpen(key);
+            var (delay, demand) = hasRun ? (EngineRows.Find(journey, EngineRows.Delay, key), EngineRows.Find(journey, EngineRows.Demand, key)) : (null, null);
+            return waits || delay is not null || demand is not null ? new(journey, key, state, step, waits, delay, demand) : null;
+        }
+
+        private bool IsUndemanded => Waits && State.DemandedOn is null;
+
+        public void AddRows(List<DeadlineRevision> rows)
+        {
+            if (IsUndemanded && !IsOffered(Delay))
+            {
+                Set(rows, EngineRows.Delay, Delay, AgencyTime.Due(Step, State, SixMonths), met: false);
+                return;
+            }
+
+            if (!IsUndemanded)
+                Meet(rows, Delay);
+            if (State.DemandedOn is { } on && (Waits || Demand is not null))
+                Set(rows, EngineRows.Demand, Demand, StatutoryTime.Due(on, FourWeeks), met: !Waits || !Journey.IsOpenAt(Key, b => b.Kind == BookmarkKind.Demand));
+            else
+                Meet(rows, Demand);
+        }
+
+        private void Set(List<DeadlineRevision> rows, string row, DeadlineState? state, DateOnly? date, bool met)
+        {
+            if (state is { Current: { } current } ? current.Date != date || current.Met != met : date is not null)
+                rows.Add(EngineRows.Next(Journey, row, Key, date, met));
+        }
+
+        private static void Meet(List<DeadlineRevision> rows, DeadlineState? row)
+        {
+            if (row is { Current: { Met: false } current })
+                rows.Add(current with { Revision = current.Revision + 1, Met = true });
+        }
     }
-
-    private static IEnumerable<DeadlineRevision> Set(Journey journey, string row, string key, DateOnly? date, bool met)
-    {
-        var current = EngineRows.Find(journey, row, key)?.Current;
-        var same = current is null ? date is null : current.Date == date && current.Met == met;
-        return same ? [] : [EngineRows.Next(journey, row, key, date, met)];
-    }
-
-    private static IEnumerable<DeadlineRevision> Met(DeadlineState? row) =>
-        row is { Current: { Met: false } current } ? [current with { Revision = current.Revision + 1, Met = true }] : [];
-
-    private static bool Waits(Journey journey, string key, StepState state) => !state.Ended && journey.HasAnswerOpen(key);
 
     /// <summary>A right that has come is not taken away by what the agency asks for afterwards.</summary>
     private static bool IsOffered(DeadlineState? delay) => delay is { Missed: true, Current: { Met: false, Date: not null } };
 
-    private static bool IsUnanswered(Journey journey, string key) => journey.IsOpenAt(key, b => b.Kind == BookmarkKind.Demand);
-
-    private static void Offer(Turn turn, string key, StepState state)
+    private static void Offer(Turn turn, Case found)
     {
-        var open = turn.Journey.OpenAt(key, b => b.Task == TaskKind.Demand);
-        var offered = Waits(turn.Journey, key, state) && state.DemandedOn is null && IsOffered(EngineRows.Find(turn.Journey, EngineRows.Delay, key));
+        var open = turn.Journey.OpenAt(found.Key, b => b.Task == TaskKind.Demand);
+        var offered = found is { Waits: true, State.DemandedOn: null } && IsOffered(EngineRows.Find(turn.Journey, EngineRows.Delay, found.Key));
         if (offered && open.Count == 0)
-            turn.Emit(new TaskOpened(turn.NextBookmark($"{key}.delay"), key, TaskKind.Demand, null, []));
+            turn.Emit(new TaskOpened(turn.NextBookmark($"{found.Key}.delay"), found.Key, TaskKind.Demand, null, []));
         else if (!offered)
             foreach (var id in open)
                 turn.Emit(new BookmarkClosed(id));

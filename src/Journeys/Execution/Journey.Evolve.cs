@@ -22,7 +22,7 @@ public sealed partial record Journey
         RegisterFactRecorded e => After(e),
         AnswerRecorded e => After(e, at),
         TaskSubmitted e => After(e, at),
-        OfferTaken e => WithStep(e.Instance, s => s with { Visit = e.Visit, Port = null }) with { Suggested = Suggested.Remove(StepIdOf(e.Instance)) },
+        OfferTaken e => After(e),
         DeadlinePassed e => After(e),
         Intervened e => this with
         {
@@ -68,7 +68,7 @@ public sealed partial record Journey
         ChildCancelled e => WithoutChild(e.Bookmark),
         StartedByJourney e => this with { Parent = new(e.Parent, e.Bookmark), Correlation = e.Correlation ?? Correlation },
         BlockOpened e => After(e),
-        LoopTurned e => WithBlock(e.Activity, b => b with { Index = e.Index }),
+        LoopTurned e => After(e),
         BlockBroken e => WithBlock(e.Activity, b => b with { Broken = true }),
         Correlated e => this with { Correlation = e.Correlation },
         EventAwaited e => Open(e.Bookmark, new(e.Activity, BookmarkKind.Event, null, null, [e.Event])),
@@ -81,6 +81,9 @@ public sealed partial record Journey
         JourneyCancelled => this with { Status = JourneyStatus.Cancelled, Bookmarks = SortedMap<Bookmark>.Empty, Tokens = SortedMap<int>.Empty, Blocks = SortedMap<BlockState>.Empty, JointAnswers = SortedMap<ImmutableList<JointAnswer>>.Empty },
         _ => this,
     };
+
+    private Journey After(OfferTaken e) =>
+        WithStep(e.Instance, s => s with { Visit = e.Visit, Port = null }) with { Suggested = Suggested.Remove(StepIdOf(e.Instance)) };
 
     private Journey Open(string id, Bookmark bookmark, Func<StepState, StepState>? change = null) => this with
     {

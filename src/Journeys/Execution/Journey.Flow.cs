@@ -60,6 +60,8 @@ public sealed partial record Journey
     private static bool IsFrom(string connection, string key) =>
         connection.StartsWith($"{Spot.IdOf(key)}/", StringComparison.Ordinal) && connection.EndsWith(Spot.ItemsOf(key), StringComparison.Ordinal);
 
+    private Journey After(LoopTurned e) => WithBlock(e.Activity, b => b with { Index = e.Index });
+
     private Journey WithBlock(string key, Func<BlockState, BlockState> change) =>
         Blocks.TryGetValue(key, out var block) ? this with { Blocks = Blocks.Set(key, change(block)) } : this;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Journeys.Definitions;
 using Journeys.Law;
@@ -60,7 +61,7 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
     {
         get
         {
-            _conditions.See(Journey, Today);
+            _conditions.See(definition, Journey, Today);
             return _conditions;
         }
     }
@@ -91,6 +92,12 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
         return Journey.Fact(path);
     }
 
+    private ImmutableList<string>? Members(string list)
+    {
+        Note(Reads.OfName(list));
+        return Journey.Lists.Find(list)?.Members;
+    }
+
     /// <summary>A step as expressions see it.</summary>
     public StepView View(string id)
     {
@@ -106,7 +113,7 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
         {
             Definition = definition,
             Fact = Fact,
-            Members = list => Journey.Lists.Find(list)?.Members,
+            Members = Members,
             Step = View,
             Variable = name => Variable(name, null),
         };
@@ -114,9 +121,14 @@ internal sealed class Turn(Definition definition, Journey journey, Evaluate eval
             ? _plain
             : _plain with { Subject = instance?.Subject, SubjectList = instance?.List, Part = instance?.Part, Data = data, Item = item };
         if (pending is { Count: > 0 })
-            scope = scope with { Fact = path => pending.TryGetValue(path, out var value) ? value : Journey.Fact(path) };
-        return at is null ? scope : scope with { Variable = name => Variable(name, at) };
+            scope = With(scope, pending);
+        return at is { } place ? With(scope, place) : scope;
     }
+
+    private Scope With(Scope scope, SortedMap<FactValue?> pending) =>
+        scope with { Fact = path => pending.TryGetValue(path, out var value) ? value : Journey.Fact(path) };
+
+    private Scope With(Scope scope, Spot at) => scope with { Variable = name => Variable(name, at) };
 
     /// <summary>The item of the loop around, or what was assigned; null where neither is.</summary>
     private FactValue? Variable(string name, Spot? at)

@@ -19,8 +19,9 @@ internal sealed class SeenWaits
         if (ReferenceEquals(_last?.Bookmarks, journey.Bookmarks)) return [];
         _last = journey;
         var found = new List<(string, Wait)>();
-        foreach (var (id, bookmark) in journey.Bookmarks.Where(b => !_seen.ContainsKey(b.Key)))
+        foreach (var (id, bookmark) in journey.Bookmarks)
         {
+            if (_seen.ContainsKey(id)) continue;
             var kind = (bookmark.Instance, bookmark.Kind, bookmark.Task);
             var wait = new Wait(bookmark.Instance, bookmark.Kind, bookmark.Task, _turns[kind] = _turns.GetValueOrDefault(kind) + 1);
             _seen[id] = (wait, at);
