@@ -7,6 +7,7 @@ public sealed class DefinitionIndex(Definition definition)
 {
     private readonly ILookup<string, Connection> _inbound = definition.Connections.ToLookup(c => c.Target);
     private readonly ILookup<string, Connection> _outbound = definition.Connections.ToLookup(c => c.Source);
+    private readonly FrozenSet<string> _missed = definition.Connections.Where(c => c.Port == Execution.Port.Missed).Select(c => c.Source).ToFrozenSet();
     private readonly FrozenDictionary<string, Step> _byStepId =
         definition.Activities.Values.OfType<Step>().ToFrozenDictionary(s => s.StepId);
 
@@ -35,6 +36,9 @@ public sealed class DefinitionIndex(Definition definition)
     public IEnumerable<Connection> Inbound(string activity) => _inbound[activity];
 
     public IEnumerable<Connection> Outbound(string activity) => _outbound[activity];
+
+    /// <summary>Whether a connection is followed when the activity's last day is missed.</summary>
+    public bool HasMissed(string activity) => _missed.Contains(activity);
 
     public Step? Step(string stepId) => _byStepId.GetValueOrDefault(stepId);
 

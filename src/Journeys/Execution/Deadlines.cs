@@ -44,14 +44,17 @@ internal static class Deadlines
 
         var found = applies ? DueDates.Of(turn, step, instances[0]) : null;
         var met = row is { Again: false, Current.Met: true } || (found is not null && allMet);
-        if (found is null && current?.Date is null)
+        if (found is null ? current?.Date is null : row is { Again: false } && IsSame(row.Current, found, met))
             return null;
-        ImmutableList<DateOnly> reminders = found is null ? [] : deadline.Remind.Count == 0 ? [] : [.. deadline.Remind.Select(p => Before(found.Date, p)).Order()];
-        var next = new DeadlineRevision(
+        ImmutableList<DateOnly> reminders = found is null || deadline.Remind.Count == 0 ? [] : [.. deadline.Remind.Select(p => Before(found.Date, p)).Order()];
+        return new DeadlineRevision(
             step.StepId, instances[0].Subject, deadline.Name, (current?.Revision ?? 0) + 1,
             found?.Date, OpensAt(turn, deadline, found, row), found?.Provisional ?? false, deadline.Hard, met, reminders);
-        return row is { Again: false } && Same(row.Current, next) ? null : next;
     }
+
+    // Reminders are counted from the day: they differ only where it does.
+    private static bool IsSame(DeadlineRevision current, DueDate due, bool met) =>
+        current.Date == due.Date && current.Provisional == due.Provisional && current.Met == met;
 
     /// <summary>The instant at which a window opens; null where it is open already, and for other days.</summary>
     private static DateTimeOffset? OpensAt(Turn turn, Deadline deadline, DueDate? due, DeadlineState? row)
@@ -67,9 +70,6 @@ internal static class Deadlines
 
     private static bool Met(StepState state, MetBy metBy) =>
         metBy == MetBy.Sent ? state.SentOn is not null || state.Ended : state.Ended || (state.Phase == StepPhase.Offered && state.EndedOn is not null);
-
-    private static bool Same(DeadlineRevision a, DeadlineRevision b) =>
-        a.Date == b.Date && a.Provisional == b.Provisional && a.Met == b.Met && a.Reminders.SequenceEqual(b.Reminders);
 
     /// <summary>A reminder is not a statutory day: counted back in the calendar, not shifted.</summary>
     private static DateOnly Before(DateOnly date, Period period) =>

@@ -57,9 +57,15 @@ internal static class DueDates
         return StepViews.ReceivedOn(turn.Definition, turn.Journey, step);
     }
 
-    private static DateOnly? LatestOf(Turn turn, string fact, Instance instance) => DateOf(turn, fact, instance) is { } last
-        ? turn.Journey.Facts.Find(Recording.PathOf(instance, fact))?.Select(w => w.Value.Date).Where(d => d is { } date && IsDay(date)).Max() ?? last
-        : null;
+    private static DateOnly? LatestOf(Turn turn, string fact, Instance instance)
+    {
+        if (DateOf(turn, fact, instance) is not { } latest)
+            return null;
+        foreach (var write in turn.Journey.Facts.Find(Recording.PathOf(instance, fact)) ?? [])
+            if (write.Value.Date is { } date && IsDay(date) && date > latest)
+                latest = date;
+        return latest;
+    }
 
     /// <summary>A date fact. Registers write 9999-12-31 for "until further notice", which is no day to count from.</summary>
     private static DateOnly? DateOf(Turn turn, string fact, Instance instance)

@@ -106,13 +106,17 @@ internal static class Flow
     public static void Leave(Turn turn, Spot spot, IReadOnlyList<string> ports)
     {
         var inBlock = turn.Definition.Index.IsInBlock(spot.Activity);
-        var outbound = inBlock ? Nowhere : Unvisited(turn, spot).ToLookup(c => ports.Contains(c.Port));
+        List<Connection> followed = [], skipped = [];
+        foreach (var connection in inBlock ? [] : Unvisited(turn, spot))
+            (ports.Contains(connection.Port) ? followed : skipped).Add(connection);
 
         // A token that goes back comes here again: what it passes by now is not passed by for good.
-        var goesBack = outbound[true].Any(turn.Definition.Index.IsBack);
-        var skipped = goesBack ? [] : outbound[false].Where(c => !turn.Definition.Index.IsBack(c)).ToList();
-        turn.Emit(new ActivityLeft(spot.Key, [.. ports], [.. outbound[true].Select(c => spot.Beside(c.Id))], [.. skipped.Select(c => spot.Beside(c.Id))]));
-        foreach (var connection in outbound[true].Concat(skipped))
+        var goesBack = followed.Exists(turn.Definition.Index.IsBack);
+        skipped.RemoveAll(c => goesBack || turn.Definition.Index.IsBack(c));
+        turn.Emit(new ActivityLeft(spot.Key, [.. ports], [.. followed.Select(c => spot.Beside(c.Id))], [.. skipped.Select(c => spot.Beside(c.Id))]));
+        foreach (var connection in followed)
+            Arrive(turn, spot, connection);
+        foreach (var connection in skipped)
             Arrive(turn, spot, connection);
         if (inBlock)
             Blocks.ChildLeft(turn, spot);
@@ -120,11 +124,11 @@ internal static class Flow
             Blocks.CloseIdle(turn, spot);
     }
 
-    private static readonly ILookup<bool, Connection> Nowhere = Array.Empty<Connection>().ToLookup(_ => true);
-
     /// <summary>A Missed connection is visited once a round: when the day is missed, or when the step is left.</summary>
     private static IEnumerable<Connection> Unvisited(Turn turn, Spot spot)
     {
+        if (!turn.Definition.Index.HasMissed(spot.Activity.Id))
+            return turn.Definition.Index.Outbound(spot.Activity.Id);
         var missed = turn.Definition.Index.Outbound(spot.Activity.Id).ToLookup(c => c.Port == Port.Missed);
         int Visits(Connection connection) => turn.Journey.Connections.Find(spot.Beside(connection.Id))?.Count ?? 0;
         var rounds = missed[false].Where(c => !turn.Definition.Index.IsBack(c)).Select(Visits).DefaultIfEmpty().Max();
@@ -154,7 +158,7 @@ internal static class Flow
         }
 
         var (visits, inbound) = Joins.At(turn, from, connection.Target);
-        var fresh = inbound.Where(v => v is not null && v.Count > visits).ToList();
+        var fresh = inbound.FindAll(v => v is not null && v.Count > visits);
         var mode = turn.Definition.Activities[connection.Target] is FlowJoin join ? join.Mode : JoinMode.WaitAllActive;
         var own = turn.Journey.Connections.Find(from.Beside(connection.Id));
         if (mode == JoinMode.WaitAny && own is { Followed: true } && own.Count > visits)

@@ -8,10 +8,19 @@ internal static class Joins
     public static (int Visits, List<ConnectionVisits?> Inbound) At(Turn turn, Spot beside, string activity)
     {
         // Entries by a back connection are not the forward connections' doing.
-        var arrivals = turn.Definition.Index.Inbound(activity)
-            .ToLookup(turn.Definition.Index.IsBack, c => turn.Journey.Connections.Find(beside.Beside(c.Id)));
         var key = beside.Beside(activity);
         var earlier = beside.ParentKey(turn.Definition) is { } flowchart ? turn.Journey.Blocks.Find(flowchart)?.Before.Find(key) ?? 0 : 0;
-        return (turn.Journey.Visits.Find(key) - earlier - arrivals[true].Sum(v => v?.Count ?? 0), [.. arrivals[false]]);
+        var visits = turn.Journey.Visits.Find(key) - earlier;
+        List<ConnectionVisits?> inbound = [];
+        foreach (var connection in turn.Definition.Index.Inbound(activity))
+        {
+            var arrived = turn.Journey.Connections.Find(beside.Beside(connection.Id));
+            if (turn.Definition.Index.IsBack(connection))
+                visits -= arrived?.Count ?? 0;
+            else
+                inbound.Add(arrived);
+        }
+
+        return (visits, inbound);
     }
 }

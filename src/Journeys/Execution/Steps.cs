@@ -115,12 +115,14 @@ internal static class Steps
     /// <remarks>An answer that has a port of its own does not leave by its group's.</remarks>
     private static IReadOnlyList<string> PortsOf(Definition definition, Step step, List<StepState> states)
     {
-        string[] order = [Port.Refused, Port.Granted, Port.Done, Port.Nothing];
-        var port = order.FirstOrDefault(p => states.Exists(s => s.Port == p)) ?? Port.NotApplicable;
-        var single = states.Where(s => s.Port == port).Select(s => s.Outcome).Distinct().ToList() is [{ } outcome] ? outcome.ToString() : null;
+        var port = Array.Find(Order, p => states.Exists(s => s.Port == p)) ?? Port.NotApplicable;
+        var ended = states.FindAll(s => s.Port == port);
+        var single = ended is [{ Outcome: { } outcome }, ..] && ended.TrueForAll(s => s.Outcome == outcome) ? outcome.ToString() : null;
         var split = single is not null && definition.Index.Outbound(step.Id).Any(c => c.Port == single);
         return [.. new[] { split ? null : port, single, port == Port.Refused ? null : Port.Done }.OfType<string>().Distinct()];
     }
+
+    private static readonly string[] Order = [Port.Refused, Port.Granted, Port.Done, Port.Nothing];
 
     /// <summary>The port of a final answer.</summary>
     public static string PortOf(Outcome outcome) => Outcomes.GroupOf(outcome) switch

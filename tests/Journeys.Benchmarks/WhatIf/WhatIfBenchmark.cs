@@ -8,7 +8,8 @@ namespace Journeys.Benchmarks.WhatIf;
 /// <summary>Past bereavements decided again on one core, by the definition that they ran on and by one of which a statutory period is shorter.</summary>
 internal static class WhatIfBenchmark
 {
-    private const int Journeys = 100;
+    private const int Journeys = 1_000;
+    private const int WarmingRounds = 3;
 
     public static async Task<int> RunAsync(int rounds)
     {
@@ -19,13 +20,13 @@ internal static class WhatIfBenchmark
         var rates = new List<double>();
         IReadOnlyList<Comparison> compared = [];
         var allocated = 0L;
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 0; round < WarmingRounds + rounds; round++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             var cpu = Process.GetCurrentProcess().TotalProcessorTime;
             compared = [.. pasts.Select(p => Comparison.Of(p, Replay.Of(sofia.Definition, sofia.Evaluate, p, observed, until)))];
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            if (round > 0) rates.Add(Journeys / (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
+            if (round >= WarmingRounds) rates.Add(Journeys / (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
         }
 
         if (compared.Any(c => c.Verdict != Verdict.Same)) throw new InvalidOperationException("By its own definition a past is otherwise.");
