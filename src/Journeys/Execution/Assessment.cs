@@ -10,7 +10,8 @@ internal static class Assessment
     public static IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> Assess(Turn turn)
     {
         List<StepAssessment>? changed = null;
-        foreach (var assessed in turn.Known.Assessed(turn.Definition, turn.Journey))
+        var all = turn.Known.Assessed(turn.Definition, turn.Journey);
+        foreach (var assessed in all)
             if (!assessed.IsFresh && Changed(turn, assessed) is { } change)
                 (changed ??= []).Add(change);
         if (changed is not null)
@@ -20,7 +21,7 @@ internal static class Assessment
             Checks.AfterAssessment(turn, earlier, changed);
         }
 
-        return turn.Known.AllLacking();
+        return turn.Known.AllLacking(all);
     }
 
     /// <summary>Evaluates anew. Null where it comes to what the journey has: only assessments write it there.</summary>

@@ -62,8 +62,8 @@ internal sealed class Conditions
     private Assessed Each(Instance instance) => _each.TryGetValue(instance, out var known) ? known : _each[instance] = new(instance);
 
     /// <summary>For each step that is not known to apply, or to be ready: the facts that it lacks.</summary>
-    public IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> AllLacking() =>
-        _lacking ??= (_assessed ?? []).Where(a => a.Lacks.Count > 0).ToDictionary(a => a.Instance, a => a.Lacks);
+    public IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> AllLacking(IReadOnlyList<Assessed> all) =>
+        _lacking ??= all.Where(a => a.Lacks.Count > 0).ToDictionary(a => a.Instance, a => a.Lacks);
 
     /// <summary>Every step that has a last day, subject by subject.</summary>
     public IReadOnlyList<Instance>[] LastDays(Definition definition, Journey journey) =>

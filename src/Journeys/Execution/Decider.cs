@@ -7,18 +7,14 @@ public static class Decider
 {
     /// <summary>The events that <paramref name="command"/> leads to, up to the next waiting points. Empty where it was known already or comes too late.</summary>
     public static IReadOnlyList<IJourneyEvent> Decide(
-        Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate) => Decide(definition, journey, command, evaluate, new());
+        Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate) => Take(definition, journey, command, evaluate, new()).Events;
 
+    /// <summary>The decision with the journey as it is after it.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="journey">The journey as it is.</param>
     /// <param name="command">What comes.</param>
     /// <param name="evaluate">Its expressions.</param>
-    /// <param name="known">What conditions came to in an earlier decision of the same journey by the same definition.</param>
-    internal static IReadOnlyList<IJourneyEvent> Decide(
-        Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate, Conditions known) =>
-        Take(definition, journey, command, evaluate, known).Events;
-
-    /// <summary>The decision with the journey as it is after it.</summary>
+    /// <param name="known">What was found out in an earlier decision of the same journey by the same definition.</param>
     internal static Turn Take(Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate, Conditions known)
     {
         var turn = new Turn(definition, journey, evaluate, command.Now, known);

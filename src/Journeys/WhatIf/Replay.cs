@@ -10,14 +10,13 @@ namespace Journeys.WhatIf;
 public sealed class Replay
 {
     private readonly Definition _candidate;
-    private readonly Evaluate _evaluate;
     private readonly Observed _observed;
     private readonly DateTimeOffset _until;
     private readonly ILookup<Wait, RecordedInput> _answers;
     private readonly PriorityQueue<JourneyCommand, (DateTimeOffset, int)> _coming = new();
     private readonly List<(IJourneyEvent Event, DateTimeOffset At)> _events = [];
     private readonly SeenWaits _waits = new();
-    private readonly Conditions _known = new();
+    private readonly Deciding _deciding;
     private readonly History _history;
     private readonly List<string> _asked = [];
     private int _number;
@@ -27,7 +26,7 @@ public sealed class Replay
 
     private Replay(Definition candidate, Evaluate evaluate, History history, Observed observed, DateTimeOffset until)
     {
-        (_candidate, _evaluate, _history, _observed, _until) = (candidate, evaluate, history, observed, until);
+        (_candidate, _deciding, _history, _observed, _until) = (candidate, new(candidate, evaluate), history, observed, until);
         _journey = Journey.Initial with { Id = history.Journey };
         _answers = history.Inputs.Where(i => i.Wait is not null).ToLookup(i => i.Wait!);
         foreach (var input in history.Inputs.Where(i => i.Wait is null)) Comes(input.Command, input.At);
@@ -84,12 +83,11 @@ public sealed class Replay
 
     private bool Take(JourneyCommand command)
     {
-        var turn = Decider.Take(_candidate, _journey, command, _evaluate, _known);
-        _journey = turn.Journey;
-        foreach (var @event in turn.Events)
+        (_journey, var events) = _deciding.Decide(_journey, command);
+        foreach (var @event in events)
             _events.Add((@event, command.Now));
         foreach (var (bookmark, wait) in _waits.See(_journey, command.Now)) Answer(bookmark, wait, command.Now);
-        return turn.Events.Count > 0;
+        return events.Count > 0;
     }
 
     private void Answer(string bookmark, Wait wait, DateTimeOffset at)

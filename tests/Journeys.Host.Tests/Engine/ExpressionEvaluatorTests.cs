@@ -131,4 +131,30 @@ public sealed class ExpressionEvaluatorTests
     [InlineData("age(data.missing, '2026-11-17') < 18", "?data")]
     public void An_age_of_what_is_not_known_is_unknown(string text, string result) =>
         Assert.Equal(result, Run(text, Scope().WithData("""{"born":"2010-01-01"}""")));
+
+    /// <summary>A plain path into what came in gives what the same path computed gives, which only JavaScript can read.</summary>
+    [Theory]
+    [InlineData("""{"a":true}""")]
+    [InlineData("""{"a":"text å"}""")]
+    [InlineData("""{"a":""}""")]
+    [InlineData("""{"a":null}""")]
+    [InlineData("""{"a":3}""")]
+    [InlineData("""{"a":1.5}""")]
+    [InlineData("""{"a":[1,2]}""")]
+    [InlineData("""{"a":{"b":false}}""")]
+    [InlineData("""{"a":1,"a":"later"}""")]
+    [InlineData("{}")]
+    [InlineData("\"text\"")]
+    [InlineData("[]")]
+    public void A_plain_path_is_what_javascript_makes_of_it(string json)
+    {
+        foreach (var (plain, computed) in new[] { ("data.a", "data['a']"), ("data.a.b", "data['a']['b']"), ("item.a", "item['a']"), ("data.length", "data['length']"), ("data.constructor", "data['constructor']") })
+            Assert.Equal(Arrived(computed, json).Replace(computed, plain, StringComparison.Ordinal), Arrived(plain, json));
+    }
+
+    private static string Arrived(string text, string json)
+    {
+        var came = System.Text.Json.JsonDocument.Parse(json).RootElement;
+        return Brief(Evaluate(Expression.JavaScript(text), Scope() with { Data = came, Item = came }));
+    }
 }

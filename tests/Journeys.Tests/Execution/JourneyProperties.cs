@@ -71,6 +71,22 @@ public class JourneyProperties
         Assert.True(journey.Status != JourneyStatus.Running, $"It waits for {string.Join(", ", journey.Bookmarks.Keys)}; tokens at {string.Join(", ", journey.Tokens.Keys)}; {string.Join("; ", journey.Incidents)}");
     }
 
+    [Property(MaxTest = 60)]
+    public void Whatever_came_remembering_changes_no_decision(PositiveInt persona, int[] picks)
+    {
+        var soup = Soup.Of(Persona.Of(Personas[persona.Get % Personas.Length]).Commands);
+        var (keeping, forgetting) = (new Deciding(Persona.Definition, Spec.Evaluator.Evaluate), new Deciding(Persona.Definition, Spec.Evaluator.Evaluate, remembers: false));
+        var journey = Journey.Initial;
+        foreach (var command in picks.Select(p => soup.Pick(journey, p)).Prepend(soup.Start))
+        {
+            var expected = forgetting.Decide(journey, command);
+            var (next, events) = keeping.Decide(journey, command);
+            RoundTrip.Same(expected.Events, events);
+            RoundTrip.Same(events, Persona.Next(journey, command).Events);
+            journey = next;
+        }
+    }
+
     /// <summary>An agency gives each decision an id of its own, and corrects one that it made.</summary>
     private static JourneyCommand Decided(JourneyCommand command, int number) => command is RecordAnswer answer
         ? answer with { DecisionId = $"e-{number}", Supersedes = answer.Supersedes is null ? null : $"e-{number / 2}" }

@@ -22,6 +22,10 @@ internal static class RoundTrip
         Assert.Equal(Json(journey), Json(Stored(journey)));
     }
 
+    public static void Same(IEnumerable<IJourneyEvent> expected, IEnumerable<IJourneyEvent> actual) => Assert.Equal(expected.Select(Json), actual.Select(Json));
+
+    private static string Json(IJourneyEvent e) => $"{e.GetType().Name} {JsonSerializer.Serialize(e, e.GetType(), Options)}";
+
     public static Journey Stored(Journey journey) => JsonSerializer.Deserialize<Journey>(Json(journey), Options)!;
 
     public static IJourneyEvent Stored(IJourneyEvent e) =>

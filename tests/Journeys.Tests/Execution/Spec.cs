@@ -10,7 +10,7 @@ namespace Journeys.Tests.Execution;
 
 /// <summary>
 /// Given a chart, when commands come, then the journey stands so. Of every command of every spec it is also checked that
-/// it decides nothing a second time, and that its events and the state read back from JSON as they were.
+/// it decides nothing a second time, that remembering changes no decision, and that its events and the state read back from JSON as they were.
 /// </summary>
 internal sealed class Spec
 {
@@ -22,7 +22,16 @@ internal sealed class Spec
     private IReadOnlyList<IJourneyEvent> _last = [];
     private DateTimeOffset _now = At("2026-11-17");
 
-    private Spec(Definition definition) => _definition = definition;
+    // What was found out earlier, or anew at every turn, decides the same.
+    private readonly Deciding _keeping;
+    private readonly Deciding _forgetting;
+
+    private Spec(Definition definition)
+    {
+        _definition = definition;
+        _keeping = new(definition, Evaluator.Evaluate);
+        _forgetting = new(definition, Evaluator.Evaluate, remembers: false);
+    }
 
     public Journey Journey { get; private set; } = Journey.Initial with { Id = new("22222222-2222-2222-2222-222222222222") };
     public IReadOnlyList<IJourneyEvent> Events => _events;
@@ -158,6 +167,8 @@ internal sealed class Spec
     {
         var given = command(_now);
         _last = Decider.Decide(_definition, Journey, given, Evaluator.Evaluate);
+        RoundTrip.Same(_last, _keeping.Decide(Journey, given).Events);
+        RoundTrip.Same(_last, _forgetting.Decide(Journey, given).Events);
         Journey = _last.Aggregate(Journey, (journey, e) => Journey.Evolve(journey, e, given.Now));
         _events.AddRange(_last);
         _times.AddRange(_last.Select(e => (e, given.Now)));
