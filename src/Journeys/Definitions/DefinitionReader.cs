@@ -117,5 +117,7 @@ public static class DefinitionReader
         Activities = draft.Nodes.ToDictionary(n => n.Id, n => n.Activity!),
         Connections = [.. draft.Links.Select(l => l.Connection)],
         Start = start,
+        Begin = draft.Begin,
+        Withdrawable = draft.Withdrawable,
     };
 }

@@ -18,6 +18,15 @@ public sealed record ArrivedData(JsonElement? Clear, JsonElement? Sealed)
 /// <summary>Begins a journey on a definition with the register fact that starts it.</summary>
 public sealed record StartJourney(Guid Journey, RecordFact Fact) : JourneyCommand;
 
+/// <summary>A person begins a journey, in the role that its definition says.</summary>
+public sealed record BeginJourney(Guid Journey, Guid By) : JourneyCommand;
+
+/// <summary>A person takes back the request that is open at <paramref name="Bookmark"/>, before the agency has decided it.</summary>
+public sealed record WithdrawRequest(string Bookmark, Guid By, string Receipt) : JourneyCommand;
+
+/// <summary>A person takes back the whole journey: every request that is open.</summary>
+public sealed record WithdrawJourney(Guid By, string Receipt) : JourneyCommand;
+
 /// <summary>A register's fact, its correction or its annulment (<see cref="As"/>).</summary>
 public sealed record RecordFact(string Register, string Fact, string FactId, ArrivedData Data) : JourneyCommand
 {

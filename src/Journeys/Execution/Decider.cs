@@ -17,12 +17,15 @@ public static class Decider
     internal static IReadOnlyList<IJourneyEvent> Decide(
         Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate, Conditions known)
     {
-        if (journey.Status == JourneyStatus.Cancelled || (journey.Definition.Length == 0 && command is not (StartJourney or StartChild)))
+        if (journey.Status == JourneyStatus.Cancelled || (journey.Definition.Length == 0 && command is not (StartJourney or StartChild or BeginJourney)))
             return [];
         var turn = new Turn(definition, journey, evaluate, command.Now, known);
         var taken = command switch
         {
             StartJourney start => Facts.Start(turn, start),
+            BeginJourney begin => Facts.Begin(turn, begin),
+            WithdrawRequest withdrawal => Withdrawals.Request(turn, withdrawal),
+            WithdrawJourney withdrawal => Withdrawals.Whole(turn, withdrawal),
             StartChild start => Children.Start(turn, start),
             EndChild ended => Children.End(turn, ended),
             CancelChild cancelled => Children.CancelSelf(turn, cancelled),

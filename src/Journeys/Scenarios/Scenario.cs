@@ -31,7 +31,7 @@ public sealed record Scenario(
 
     private static ScenarioEntry Entry(int index, JsonObject entry)
     {
-        string[] verbs = ["fact", "answer", "task", "send", "open", "expect"];
+        string[] verbs = ["begin", "fact", "answer", "task", "send", "open", "withdraw", "expect"];
         var verb = verbs.Where(entry.ContainsKey).ToList();
         if (verb.Count != 1)
             throw new FormatException($"$.timeline[{index}]: an entry has one of {string.Join(", ", verbs)}; this has {verb.Count}.");
