@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Journeys.Definitions;
 using Journeys.Execution;
 using Journeys.Host.Engine;
 using Journeys.Host.Storage;
@@ -36,6 +37,17 @@ public sealed class CitizenDoors(
     /// <summary>The journeys that a person has a part in, newest first.</summary>
     public async Task<IReadOnlyList<Guid>> JourneysOfAsync(Guid person, CancellationToken cancellation) =>
         [.. (await reader.OfAsync(person, cancellation)).Select(p => p.Journey)];
+
+    /// <summary>The version of a life event that new journeys begin on; null where there is none.</summary>
+    public Task<Definition?> InForceAsync(string lifeEvent, CancellationToken cancellation) => definitions.FindCurrentAsync(lifeEvent, cancellation);
+
+    /// <summary>Begins a journey for a person; the same form begins the same one.</summary>
+    public async Task<Guid> BeginAsync(Definition definition, Guid person, Guid form, CancellationToken cancellation) => (await commands.BeginAsync(
+        definition, new BeginJourney(JourneyId.OfForm(definition.Id, person, form), person) { Now = Now() }, cancellation)).Journey.Id;
+
+    /// <summary>A person's journeys of a life event that are not over.</summary>
+    public async Task<IReadOnlyList<Guid>> UnderWayAsync(Guid person, string lifeEvent, CancellationToken cancellation) =>
+        [.. (await reader.OfAsync(person, cancellation)).Where(p => p.Definition == lifeEvent && p.Status == JourneyStatus.Running).Select(p => p.Journey)];
 
     public Task SendAsync(Guid journey, JourneyCommand command, CancellationToken cancellation) => commands.SendAsync(journey, command, cancellation);
 

@@ -15,6 +15,8 @@ public static class CitizenWiring
         var services = builder.Services;
         var mode = HostMode.From(builder.Configuration, builder.Environment);
         services.AddSingleton<CitizenDoors>();
+        services.AddSingleton<LifeEvents>();
+        services.AddSingleton<ObservedTimes>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Personas>();
         services.AddSingleton<DemoActions>();

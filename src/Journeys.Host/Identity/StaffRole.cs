@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace Journeys.Host.Identity;
 
 /// <summary>Those who work with journeys and take part in none: they see nobody's personal data.</summary>
@@ -19,6 +21,9 @@ public sealed record StaffRole(string Name, Guid Person, string Swedish, string 
 
     /// <summary>The role that a persona signs in with; null for a citizen.</summary>
     public static StaffRole? Of(Persona persona) => All.FirstOrDefault(r => r.Person == persona.Person);
+
+    /// <summary>Whether it is one of the staff who is signed in.</summary>
+    public static bool Is(ClaimsPrincipal user) => All.Any(r => user.IsInRole(r.Name));
 
     /// <summary>The role's made-up person of a demonstration.</summary>
     public Persona Persona(string language) => new(Name, Person, language == "sv" ? Swedish : English, language);
