@@ -8,8 +8,9 @@ internal static class BegunHost
 {
     public static readonly string Workflows = Path.Combine(RunningHost.TestWorkflows, "..", "BegunWorkflows");
 
-    public static CitizenHost Of(PostgresFixture postgres) => new(postgres)
+    public static CitizenHost Of(PostgresFixture postgres, Action<IServiceCollection>? services = null) => new(postgres)
     {
+        Services = services ?? (_ => { }),
         Settings = [("Journeys:Workflows", Workflows)],
         Begin = _ => Task.FromResult(Guid.Empty),
     };

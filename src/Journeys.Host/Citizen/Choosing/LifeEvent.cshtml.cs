@@ -40,7 +40,7 @@ public sealed class LifeEventModel(CitizenDoors doors, ObservedTimes observed) :
         if (Viewer is not { } viewer) return Challenge();
         if (StaffRole.Is(User)) return StatusCode(StatusCodes.Status403Forbidden);
         if (form == Guid.Empty) return BadRequest();
-        return See($"/{Lang}/journey/{await doors.BeginAsync(definition, viewer, form, HttpContext.RequestAborted)}");
+        return See($"/{Lang}/journey/{await doors.BeginAsync(definition, viewer, form, User, HttpContext.RequestAborted)}");
     }
 
     private async Task<Definition?> ReadAsync()
