@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Journeys.Execution;
+using Journeys.Host.Engine;
+using Journeys.Law;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -94,6 +96,19 @@ public sealed partial class BeginTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task How_long_it_takes_is_what_was_promised_until_five_have_been_answered()
+    {
+        using var stranger = _host.Client();
+        var page = new Uri("/sv/life-event/allotment", UriKind.Relative);
+        Assert.Contains("Myndigheten lovar svar inom 3 veckor", await stranger.GetStringAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await using var fresh = new BeginTests(postgres);
+        await fresh.InitializeAsync();
+        for (var i = 0; i < 5; i++) await fresh.AnsweredAsync(days: 10);
+        using var later = fresh._host.Client();
+        Assert.Contains("Har oftast tagit högst 10 dagar", await later.GetStringAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_nothing_is_called_finds_nothing_and_says_so()
     {
         using var stranger = _host.Client();
@@ -105,6 +120,16 @@ public sealed partial class BeginTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    /// <summary>Somebody's application, answered after so many days.</summary>
+    private async Task AnsweredAsync(int days)
+    {
+        var (commands, now, cancellation) = (_host.Get<JourneyCommands>(), new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero), TestContext.Current.CancellationToken);
+        var definition = await _host.Get<DefinitionCatalogue>().CurrentAsync("allotment", cancellation);
+        var journey = (await commands.BeginAsync(definition, new BeginJourney(Guid.NewGuid(), Guid.NewGuid()) { Now = now }, cancellation)).Journey;
+        await commands.SendAsync(journey.Id, new SubmitTask("K1.1", journey.Participants[0].Person, "receipt", ArrivedData.None) { Now = now }, cancellation);
+        await commands.SendAsync(journey.Id, new RecordAnswer("K3.1", Outcome.Approved, ArrivedData.None) { Now = now.AddDays(days) }, cancellation);
+    }
 
     private static async Task ApplyAsync(IPage page)
     {
