@@ -17,6 +17,9 @@ public static class JourneyId
     public static Guid Of(string definition, Guid principal, int ended) =>
         NameId.Of("journey", definition, principal.ToString(), ended.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>A journey that a person begins: the same form, sent twice, begins the same one, and nobody else's.</summary>
+    public static Guid OfForm(string definition, Guid person, Guid form) => NameId.Of("begun", definition, person.ToString(), form.ToString());
+
     /// <summary>A journey about one of several matters that a person may have at once.</summary>
     public static Guid OfMatter(string definition, Guid principal, string register, string factId) =>
         NameId.Of("journey", definition, principal.ToString(), register, factId);

@@ -43,6 +43,14 @@ public sealed class JourneyCommands(
             return await DecideAsync(session, outbox, stream, definition, command);
         }, cancellation);
 
+    /// <summary>Begins a journey that a person has chosen; one that is there already is not begun again.</summary>
+    public async Task<Applied> BeginAsync(Definition definition, BeginJourney command, CancellationToken cancellation) =>
+        (await CommitAsync(command.Journey, async (session, outbox) =>
+        {
+            session.CausationId = command.GetType().Name;
+            return await StartAsync(session, outbox, definition, command.Journey, command, cancellation);
+        }, cancellation))!;
+
     private async Task<Applied?> CommitAsync(Guid journey, Func<IDocumentSession, IMessageBus, Task<Applied?>> decide, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -112,6 +120,7 @@ public sealed class JourneyCommands(
     {
         RecordAnswer answer => answer.Bookmark,
         SubmitTask task => task.Bookmark,
+        WithdrawRequest withdrawal => withdrawal.Bookmark,
         TakeOffer offer => offer.Instance,
         PassDeadline deadline => deadline.Key,
         EndChild child => child.Bookmark,

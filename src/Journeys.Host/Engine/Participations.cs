@@ -67,5 +67,5 @@ public sealed class Participations(NpgsqlDataSource database)
     }
 
     private static bool IsPrincipal(Definition definition, string role) =>
-        definition.Index.Starters.Any(s => s.Principal?.Role == role);
+        definition.Begin?.Role == role || definition.Index.Starters.Any(s => s.Principal?.Role == role);
 }

@@ -16,7 +16,7 @@ public sealed class Trials(Histories histories, Evaluate evaluate, TimeProvider 
         var read = (await histories.ReadAsync(candidate.Id, choice, cancellation)).Select(h => h.In(candidate)).ToList();
         var (observed, now) = (Observed.In(read), time.GetUtcNow());
         var compared = new List<(Guid, Comparison)>();
-        foreach (var history in read.Where(h => h.BegunByFact))
+        foreach (var history in read.Where(h => h.BegunFromOutside))
         {
             // A demonstration's clock may be ahead.
             var until = history.LastAt > now ? history.LastAt : now;

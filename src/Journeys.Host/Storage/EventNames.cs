@@ -10,6 +10,10 @@ public static class EventNames
     public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
     {
         ["journey_started"] = typeof(JourneyStarted),
+        ["journey_begun"] = typeof(JourneyBegun),
+        ["request_withdrawn"] = typeof(RequestWithdrawn),
+        ["journey_withdrawn"] = typeof(JourneyWithdrawn),
+        ["acted_on_behalf"] = typeof(ActedOnBehalf),
         ["register_fact_recorded"] = typeof(RegisterFactRecorded),
         ["answer_recorded"] = typeof(AnswerRecorded),
         ["demand_refused"] = typeof(DemandRefused),

@@ -13,6 +13,9 @@ public sealed record ControlPoint(string Id, Expression? When, bool Manual)
     public string Card => $"manual.{Id}";
 }
 
+/// <summary>A signed-in person begins the journey, and takes part in it as <paramref name="Role"/>.</summary>
+public sealed record BeginRule(string Role);
+
 /// <summary>An information object: the steps whose data it is made of, and the fields an agreement lets through (all where empty).</summary>
 public sealed record ObjectRule(IReadOnlyList<string> From, IReadOnlyList<string> Fields);
 
@@ -45,6 +48,15 @@ public sealed record Definition
     public required IReadOnlyDictionary<string, Activity> Activities { get; init; }
     public required IReadOnlyList<Connection> Connections { get; init; }
     public required string Start { get; init; }
+
+    /// <summary>The situation in life under which people look for it, such as <c>Familj</c>; null where the file does not say.</summary>
+    public string? Situation { get; init; }
+
+    /// <summary>Null where a register's fact or another journey begins it.</summary>
+    public BeginRule? Begin { get; init; }
+
+    /// <summary>Whether its people may take the whole journey back.</summary>
+    public bool Withdrawable { get; init; }
 
     private DefinitionIndex? _index;
 

@@ -134,6 +134,9 @@ public sealed record AgencyStep(string Id, string Name) : AgencyActivity(Id, Nam
 
     /// <summary>Why no decision may be demanded here when it is late; null where the law's own rule holds.</summary>
     public string? NoDelayDemand { get; init; }
+
+    /// <summary>Why the request may not be taken back by the person; null where it may until it is decided.</summary>
+    public string? NoWithdrawal { get; init; }
 }
 
 /// <summary>Fetches evidence from the authority that is its source.</summary>

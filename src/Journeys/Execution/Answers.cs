@@ -127,7 +127,7 @@ internal static class Answers
         && !turn.Definition.Index.Outbound(step.Id).Any(c => c.Port is Port.Nothing or nameof(Outcome.NoData));
 
     /// <summary>What was not tried on its merits may be filed again; what was, where the definition says so. An offer is opened anew instead.</summary>
-    private static bool MayFileAgain(AgencyStep step, Outcome outcome) =>
+    public static bool MayFileAgain(AgencyStep step, Outcome outcome) =>
         step.Refile || (outcome != Outcome.Rejected && step is { Offered: Offer.No, Profile: Profile.DR or Profile.CL });
 
     private static void Suggest(Turn turn, Instance instance, Outcome outcome)

@@ -29,12 +29,15 @@ internal static class Children
         Facts.RecordInitial(turn);
         foreach (var person in start.People)
             turn.Emit(new ParticipantJoined(person.Person, person.Role, person.Subject));
-        if (start.Principal is { } principal && turn.Definition.Index.Starters.Select(s => s.Principal).FirstOrDefault() is { } rule)
-            Recording.Join(turn, principal, rule.Role, rule.Role);
+        if (start.Principal is { } principal && PrincipalRoleOf(turn.Definition) is { } role)
+            Recording.Join(turn, principal, role, role);
         Take(turn, start.Input);
         Flow.Enter(turn, turn.Definition.Start);
         return true;
     }
+
+    private static string? PrincipalRoleOf(Definition definition) =>
+        definition.Index.Starters.Select(s => s.Principal?.Role).FirstOrDefault() ?? definition.Begin?.Role;
 
     /// <summary>Takes over what the journey ended with, and goes on where it was waited for.</summary>
     public static bool End(Turn turn, EndChild ended)

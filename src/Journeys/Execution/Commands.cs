@@ -7,6 +7,9 @@ namespace Journeys.Execution;
 public abstract record JourneyCommand
 {
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Where a caseworker gives it for a person; null where it comes from whom it is of.</summary>
+    public OnBehalf? OnBehalf { get; init; }
 }
 
 /// <summary>Personal data that arrived: in clear, for the facts that are derived now, and sealed, as it is kept. Both null once erased.</summary>
@@ -17,6 +20,15 @@ public sealed record ArrivedData(JsonElement? Clear, JsonElement? Sealed)
 
 /// <summary>Begins a journey on a definition with the register fact that starts it.</summary>
 public sealed record StartJourney(Guid Journey, RecordFact Fact) : JourneyCommand;
+
+/// <summary>A person begins a journey, in the role that its definition says.</summary>
+public sealed record BeginJourney(Guid Journey, Guid By) : JourneyCommand;
+
+/// <summary>A person takes back the request that is open at <paramref name="Bookmark"/>, before the agency has decided it.</summary>
+public sealed record WithdrawRequest(string Bookmark, Guid By, string Receipt) : JourneyCommand;
+
+/// <summary>A person takes back the whole journey: every request that is open.</summary>
+public sealed record WithdrawJourney(Guid By, string Receipt) : JourneyCommand;
 
 /// <summary>A register's fact, its correction or its annulment (<see cref="As"/>).</summary>
 public sealed record RecordFact(string Register, string Fact, string FactId, ArrivedData Data) : JourneyCommand

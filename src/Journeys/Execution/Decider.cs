@@ -18,11 +18,14 @@ public static class Decider
     internal static Turn Take(Definition definition, Journey journey, JourneyCommand command, Evaluate evaluate, Conditions known)
     {
         var turn = new Turn(definition, journey, evaluate, command.Now, known);
-        if (journey.Status == JourneyStatus.Cancelled || (journey.Definition.Length == 0 && command is not (StartJourney or StartChild)))
+        if (journey.Status == JourneyStatus.Cancelled || (journey.Definition.Length == 0 && command is not (StartJourney or StartChild or BeginJourney)))
             return turn;
         var taken = command switch
         {
             StartJourney start => Facts.Start(turn, start),
+            BeginJourney begin => Facts.Begin(turn, begin),
+            WithdrawRequest withdrawal => Withdrawals.Request(turn, withdrawal),
+            WithdrawJourney withdrawal => Withdrawals.Whole(turn, withdrawal),
             StartChild start => Children.Start(turn, start),
             EndChild ended => Children.End(turn, ended),
             CancelChild cancelled => Children.CancelSelf(turn, cancelled),
@@ -37,6 +40,8 @@ public static class Decider
             Migrate migration => Migrating.Take(turn, migration),
             _ => throw new NotSupportedException($"{command.GetType().Name} is not a command that a journey knows."),
         };
+        if (taken && command.OnBehalf is { } help)
+            turn.Emit(new ActedOnBehalf(help.For, help.Worker, help.Reason, help.Said));
         if (taken)
             Settlement.Settle(turn);
         return turn;

@@ -3,7 +3,7 @@ using Journeys.Law;
 
 namespace Journeys.Execution;
 
-/// <summary>What registers report: it starts a journey, is recorded in a running one, corrects or annuls what was reported.</summary>
+/// <summary>What registers report, and how people begin: it starts a journey, is recorded in a running one, corrects or annuls what was reported.</summary>
 internal static class Facts
 {
     public static bool Start(Turn turn, StartJourney start)
@@ -15,6 +15,19 @@ internal static class Facts
         turn.Emit(new JourneyStarted(turn.Definition.Id, turn.Definition.Version, turn.Definition.Hash));
         RecordInitial(turn);
         Record(turn, start.Fact);
+        Flow.Enter(turn, turn.Definition.Start);
+        return true;
+    }
+
+    /// <summary>A person begins it; one that is there already is not begun again.</summary>
+    public static bool Begin(Turn turn, BeginJourney begin)
+    {
+        if (turn.Journey.Definition.Length > 0 || turn.Definition.Begin is not { } rule)
+            return false;
+        turn.Emit(new JourneyStarted(turn.Definition.Id, turn.Definition.Version, turn.Definition.Hash));
+        turn.Emit(new JourneyBegun(begin.By, rule.Role));
+        RecordInitial(turn);
+        Recording.Join(turn, begin.By, rule.Role, rule.Role);
         Flow.Enter(turn, turn.Definition.Start);
         return true;
     }

@@ -77,6 +77,7 @@ public sealed partial record Journey
         WorkCompleted e => this with { Bookmarks = Bookmarks.Remove(e.Bookmark) },
         CardsChosen e => this with { Cards = e.Cards },
         JourneyMigrated e => After(e),
+        JourneyWithdrawn => this with { Withdrawn = true },
         JourneyEnded => this with { Status = JourneyStatus.Ended },
         JourneyCancelled => this with { Status = JourneyStatus.Cancelled, Bookmarks = SortedMap<Bookmark>.Empty, Tokens = SortedMap<int>.Empty, Blocks = SortedMap<BlockState>.Empty, JointAnswers = SortedMap<ImmutableList<JointAnswer>>.Empty },
         _ => this,

@@ -15,7 +15,7 @@ public enum JourneyStatus
 public sealed partial record Journey
 {
     /// <summary>The shape of this state as stored; a stored state of another number is folded anew.</summary>
-    public const int CurrentSchema = 5;
+    public const int CurrentSchema = 6;
 
     // Read from JSON, a set has the culture's order, which is not the same everywhere.
     private static readonly ImmutableSortedSet<string> Ordinal = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
@@ -74,6 +74,10 @@ public sealed partial record Journey
 
     /// <summary>The interventions that were taken, so that a repeated one is known.</summary>
     public ImmutableSortedSet<string> Interventions { get; init => field = value.WithComparer(StringComparer.Ordinal); } = Ordinal;
+
+    /// <summary>Its people took it back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Withdrawn { get; init; }
 
     /// <summary>The last days that an operator has set, by the deadline's key.</summary>
     public SortedMap<DateOnly> Extensions { get; init; } = SortedMap<DateOnly>.Empty;

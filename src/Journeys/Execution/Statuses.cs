@@ -23,7 +23,7 @@ public static class Statuses
     {
         if (!journey.Steps.TryGetValue(instance, out var state) || definition.Activities.GetValueOrDefault(state.Activity) is not Step step)
             return StepStatus.NotStarted;
-        if (journey.Status == JourneyStatus.Cancelled && state is { Ended: false, EndedOn: null })
+        if ((journey.Status == JourneyStatus.Cancelled || journey.Withdrawn) && state is { Ended: false, EndedOn: null })
             return StepStatus.NotApplicable;
         if (state.Unavailable)
             return StepStatus.AffectedByIncident;

@@ -71,6 +71,7 @@ internal sealed class Rerun
         RecordFact fact => $"The fact {fact.Fact}",
         RecordAnswer answer => $"The answer {answer.Outcome} at {answer.Bookmark}",
         SubmitTask submission => $"What was sent in at {submission.Bookmark}",
+        WithdrawRequest withdrawal => $"The withdrawal at {withdrawal.Bookmark}",
         TakeOffer offer => $"That {offer.Instance} was opened",
         Intervene act => $"The intervention {act.Kind} at {act.Target}",
         PassDeadline passed => $"The day of {passed.Key}",

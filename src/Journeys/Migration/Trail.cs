@@ -45,6 +45,7 @@ internal sealed class Trail
     {
         RecordAnswer answer => answer.Bookmark,
         SubmitTask submission => submission.Bookmark,
+        WithdrawRequest withdrawal => withdrawal.Bookmark,
         ReceiveEvent received => received.Bookmark,
         CompleteWork done => done.Bookmark,
         _ => null,

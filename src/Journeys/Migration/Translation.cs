@@ -18,6 +18,7 @@ internal sealed class Translation(StepMapping mapping, Journey was)
     {
         RecordAnswer answer => AtWaits(input, answer.Bookmark, run).Select(id => answer with { Bookmark = id }),
         SubmitTask submission => AtWaits(input, submission.Bookmark, run).Select(id => submission with { Bookmark = id }),
+        WithdrawRequest withdrawal => AtWaits(input, withdrawal.Bookmark, run).Select(id => withdrawal with { Bookmark = id }),
         ReceiveEvent received => AtWaits(input, received.Bookmark, run).Select(id => received with { Bookmark = id }),
         CompleteWork done => AtWaits(input, done.Bookmark, run).Select(id => done with { Bookmark = id }),
         TakeOffer offer => OfKey(offer.Instance).Select(instance => offer with { Instance = instance }),

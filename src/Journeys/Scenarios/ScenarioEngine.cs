@@ -53,8 +53,8 @@ public sealed class InMemoryEngine(Definition definition, Evaluate evaluate) : I
 
     public Task SendAsync(JourneyCommand command)
     {
-        if (command is StartJourney start)
-            _journey = Journey.Initial with { Id = start.Journey };
+        if (command is StartJourney or BeginJourney)
+            _journey = Journey.Initial with { Id = command is StartJourney start ? start.Journey : ((BeginJourney)command).Journey };
         var events = Decider.Decide(definition, _journey!, command, evaluate);
         _journey = events.Aggregate(_journey!, (journey, e) => Journey.Evolve(journey, e, command.Now));
         _events.AddRange(events);

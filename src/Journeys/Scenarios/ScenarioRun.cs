@@ -28,16 +28,22 @@ public sealed class ScenarioRun(Scenario scenario, IScenarioEngine engine)
     {
         if (entry.Verb == "fact")
             return await FactAsync(entry);
-        var journey = await engine.JourneyAsync() ?? throw new FormatException($"{entry}: no fact has started the journey.");
+        if (entry.Verb == "begin")
+            return new BeginJourney(Guid.Empty, await PersonAsync(entry, entry.Target)) { Now = entry.At };
+        var journey = await engine.JourneyAsync() ?? throw new FormatException($"{entry}: nothing has begun the journey.");
         if (entry.Verb == "open")
-            return new TakeOffer(entry.Target, await ActorAsync()) { Now = entry.At };
-        var kind = entry.Verb == "answer" ? BookmarkKind.Answer : BookmarkKind.Task;
+            return new TakeOffer(entry.Target, await ActorAsync(entry)) { Now = entry.At };
+        if (entry is { Verb: "withdraw", Target: "journey" })
+            return new WithdrawJourney(await ActorAsync(entry), $"scenario-{entry.Index}") { Now = entry.At };
+        var kind = entry.Verb is "answer" or "withdraw" ? BookmarkKind.Answer : BookmarkKind.Task;
         if ((BookmarkOf(journey, entry, kind) ?? DemandOf(journey, entry)) is not { } bookmark)
         {
             _differences.Add($"{entry}: {entry.Verb} {entry.Target}: nothing waits for it.");
             return null;
         }
 
+        if (entry.Verb == "withdraw")
+            return new WithdrawRequest(bookmark, await ActorAsync(entry), $"scenario-{entry.Index}") { Now = entry.At };
         return kind == BookmarkKind.Answer ? await AnswerAsync(entry, bookmark) : await SubmissionAsync(entry, bookmark);
     }
 
@@ -83,7 +89,7 @@ public sealed class ScenarioRun(Scenario scenario, IScenarioEngine engine)
         var dontKnow = entry.Data.Where(d => d.Value is JsonValue v && v.TryGetValue<string>(out var text) && text == "dontKnow").Select(d => d.Key).ToList();
         var answered = entry.Data.DeepClone().AsObject();
         dontKnow.ForEach(name => answered.Remove(name));
-        return new SubmitTask(bookmark, await ActorAsync(), $"scenario-{entry.Index}", await engine.ArriveAsync(answered, scenario))
+        return new SubmitTask(bookmark, await ActorAsync(entry), $"scenario-{entry.Index}", await engine.ArriveAsync(answered, scenario))
         {
             Now = entry.At,
             DontKnow = dontKnow,
@@ -92,7 +98,11 @@ public sealed class ScenarioRun(Scenario scenario, IScenarioEngine engine)
         };
     }
 
-    private async Task<Guid> ActorAsync() =>
+    private async Task<Guid> PersonAsync(ScenarioEntry entry, string id) => await engine.PersonAsync(scenario.People.GetValueOrDefault(id)
+        ?? throw new FormatException($"{entry}: the scenario has no person '{id}'; write one of {string.Join(", ", scenario.People.Keys)}."));
+
+    /// <summary>Who is named, else the first who signs in.</summary>
+    private async Task<Guid> ActorAsync(ScenarioEntry entry) => entry.Value("by") is { } by ? await PersonAsync(entry, by) :
         scenario.People.Values.FirstOrDefault(p => p.SignsIn) is { } person ? await engine.PersonAsync(person) : Guid.Empty;
 
     private static Outcome? Parse(string? text) => text is null ? null : Enum.Parse<Outcome>(text);

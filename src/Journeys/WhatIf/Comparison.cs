@@ -28,8 +28,10 @@ public sealed record Comparison(Course Was, Course Would, IReadOnlyList<string> 
 
     public static Comparison Of(History history, Replay replay) => new(history.Course, replay.Course, replay.Asked);
 
-    /// <summary>Rights that were open, and what was granted, that would not be.</summary>
-    public IReadOnlyList<string> LostRights => [.. Was.Rights.Except(Would.Rights).Order(StringComparer.Ordinal)];
+    /// <summary>Rights that were open, and what was granted, that would not be; not what the person took back before it could be.</summary>
+    public IReadOnlyList<string> LostRights => [.. Was.Rights.Except(Would.Rights).Where(r => Would.TakenBack?.Forestalls(r) != true).Concat(LostWithdrawal).Order(StringComparer.Ordinal)];
+
+    private IEnumerable<string> LostWithdrawal => Was.TakenBack is not null && Would is { TakenBack: null, Status: JourneyStatus.Running } ? ["journey withdrawal"] : [];
 
     /// <summary>Instances that would end otherwise, or that only one of the two has: <c>B17.child-2: Approved → none</c>.</summary>
     public IReadOnlyList<string> Outcomes =>

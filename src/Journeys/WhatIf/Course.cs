@@ -22,6 +22,9 @@ public sealed record Course(
     IReadOnlyList<string> Waits,
     IReadOnlyList<string> Incidents)
 {
+    /// <summary>Where its people took it back: what was over by then. Null where they did not.</summary>
+    internal TakenBack? TakenBack { get; init; }
+
     /// <summary>Whether nothing that can still come would move it.</summary>
     public bool AtRest { get; init; }
 
@@ -41,7 +44,10 @@ public sealed record Course(
         events.Select(e => e.Event).OfType<DeadlinePassed>().Where(d => d.Mark == DeadlineMark.Due).Select(d => d.Key).ToHashSet(),
         events.SelectMany(e => RightsOf(definition, e.Event)).ToHashSet(),
         [.. journey.Bookmarks.Keys],
-        [.. events.Select(e => e.Event).OfType<IncidentRaised>().Select(i => $"{i.Instance}: {i.Reason}")]);
+        [.. events.Select(e => e.Event).OfType<IncidentRaised>().Select(i => $"{i.Instance}: {i.Reason}")])
+    {
+        TakenBack = TakenBack.Of(definition, [.. events.Select(e => e.Event)]),
+    };
 
     private static IEnumerable<string> RightsOf(Definition definition, IJourneyEvent happened) => happened switch
     {

@@ -49,8 +49,8 @@ public sealed class History
     /// <summary>When the last of it happened.</summary>
     public DateTimeOffset LastAt { get; }
 
-    /// <summary>Whether a register's fact began it. What another journey began cannot be replayed alone.</summary>
-    public bool BegunByFact => _inputs.FirstOrDefault()?.Command is RecordFact;
+    /// <summary>Whether a register's fact or a person began it. What another journey began cannot be replayed alone.</summary>
+    public bool BegunFromOutside => _inputs.FirstOrDefault()?.Command is RecordFact or BeginJourney;
 
     internal IReadOnlyList<RecordedInput> Inputs => _inputs;
 
@@ -85,6 +85,7 @@ public sealed class History
         {
             RecordAnswer answer => answer.Bookmark,
             SubmitTask submission => submission.Bookmark,
+            WithdrawRequest withdrawal => withdrawal.Bookmark,
             ReceiveEvent received => received.Bookmark,
             CompleteWork done => done.Bookmark,
             EndChild ended => ended.Bookmark,
@@ -95,12 +96,26 @@ public sealed class History
             : new(command, at, null, TimeSpan.Zero);
     }
 
-    internal static JourneyCommand? CommandOf(IReadOnlyList<RecordedEvent> events, int i)
+    internal static JourneyCommand? CommandOf(IReadOnlyList<RecordedEvent> events, int i) =>
+        InputAt(events, i) is { } command ? command with { OnBehalf = HelpIn(events, i) } : null;
+
+    /// <summary>That a caseworker gave it follows what it did, before the next input.</summary>
+    private static OnBehalf? HelpIn(IReadOnlyList<RecordedEvent> events, int i)
+    {
+        for (var at = i + 1; at < events.Count && events[at].At == events[i].At && InputAt(events, at) is null; at++)
+            if (events[at].Event is ActedOnBehalf help) return new(help.For, help.Worker, help.Reason, help.Data);
+        return null;
+    }
+
+    private static JourneyCommand? InputAt(IReadOnlyList<RecordedEvent> events, int i)
     {
         var (now, data) = (events[i].At, DataOf(events[i]));
         return events[i].Event switch
         {
             RegisterFactRecorded e => new RecordFact(e.Register, e.Fact, e.FactId, data) { Now = now, Supersedes = e.Supersedes, As = e.As },
+            JourneyBegun e => new BeginJourney(Guid.Empty, e.By) { Now = now },
+            RequestWithdrawn e => new WithdrawRequest(e.Bookmark, e.By, e.Receipt) { Now = now },
+            JourneyWithdrawn e => new WithdrawJourney(e.By, e.Receipt) { Now = now },
             AnswerRecorded e => new RecordAnswer(e.Bookmark, e.Outcome, data)
             {
                 Now = now,

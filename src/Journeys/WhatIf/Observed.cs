@@ -8,12 +8,12 @@ public sealed class Observed
 {
     private readonly Dictionary<(string Step, BookmarkKind, TaskKind?), List<IReadOnlyList<RecordedInput>>> _seen = [];
 
-    /// <summary>Of all histories that are replayed.</summary>
+    /// <summary>Of all histories that are replayed. That somebody took a request back says nothing of what the agency answers.</summary>
     public static Observed In(IEnumerable<History> histories)
     {
         var observed = new Observed();
         foreach (var history in histories)
-            foreach (var answers in history.Inputs.Where(i => i.Wait is not null).GroupBy(i => i.Wait!))
+            foreach (var answers in history.Inputs.Where(i => i.Wait is not null).GroupBy(i => i.Wait!).Where(g => !g.Any(i => i.Command is WithdrawRequest)))
                 (observed._seen.TryGetValue(KeyOf(answers.Key), out var seen) ? seen : observed._seen[KeyOf(answers.Key)] = []).Add([.. answers]);
         return observed;
     }

@@ -111,6 +111,7 @@ public sealed class Replay
     {
         RecordAnswer answer => answer with { Bookmark = bookmark },
         SubmitTask submission => submission with { Bookmark = bookmark },
+        WithdrawRequest withdrawal => withdrawal with { Bookmark = bookmark },
         ReceiveEvent received => received with { Bookmark = bookmark },
         CompleteWork done => done with { Bookmark = bookmark },
         _ => command,

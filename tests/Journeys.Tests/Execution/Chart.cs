@@ -14,6 +14,7 @@ internal sealed class Chart
     private readonly Dictionary<string, Activity> _activities = new() { ["start"] = new StartActivity("start", "start") };
     private readonly List<Connection> _connections = [];
     private string _start = "start";
+    private BeginRule? _begin;
 
     public static Chart New => new();
 
@@ -59,6 +60,9 @@ internal sealed class Chart
     public Chart Begins(string id, Func<RegisterFact, Step>? with = null) =>
         Register(id, "Begun", f => (with?.Invoke(f) as RegisterFact ?? f) with { Starts = true }).Also(() => _start = id).Also(() => _activities.Remove("start"));
 
+    /// <summary>A person begins it, at <c>start</c>.</summary>
+    public Chart BegunBy(string role) => Also(() => _begin = new(role));
+
     public Chart Decision(string id, string js) => Node(new FlowDecision(id, id, Js(js)));
 
     public Chart Switch(string id, SwitchMode mode, params (string Label, string Js)[] cases) =>
@@ -89,6 +93,8 @@ internal sealed class Chart
         Activities = _activities,
         Connections = _connections,
         Start = _start,
+        Begin = _begin,
+        Withdrawable = _begin is not null,
     };
 
     public static Expression Js(string text) => Expression.JavaScript(text);

@@ -44,6 +44,11 @@ internal sealed class Spec
     public static Spec Given(Definition definition, string data = "{}") =>
         new Spec(definition).Take(now => new StartJourney(Guid.Empty, new RecordFact("register", "Begun", "begun-1", Data(data)) { Now = now }) { Now = now });
 
+    /// <summary>A journey that the person has begun.</summary>
+    public static Spec Begun(Chart chart) => Begun(chart.Build());
+
+    public static Spec Begun(Definition definition) => new Spec(definition).Take(now => new BeginJourney(Guid.Empty, Person) { Now = now });
+
     /// <summary>A journey that nothing has started yet.</summary>
     public static Spec Born(Chart chart) => new(chart.Build());
 
@@ -73,6 +78,11 @@ internal sealed class Spec
         Take(now => new RecordFact("register", fact, id, Data(data)) { Now = now, Supersedes = supersedes, As = becomes });
 
     public Spec Open(string offer) => Take(now => new TakeOffer(offer, Person) { Now = now });
+
+    /// <summary>The request of an instance is taken back.</summary>
+    public Spec Withdraw(string instance) => Take(now => new WithdrawRequest(AnswerBookmark(instance), Person, "receipt") { Now = now });
+
+    public Spec WithdrawAll(Guid? by = null) => Take(now => new WithdrawJourney(by ?? Person, "receipt") { Now = now });
 
     public Spec Intervene(Intervention kind, string target, string? date = null) => Take(now => new Intervene(
         $"operation-{_events.Count}", kind, target, "because", "operator")

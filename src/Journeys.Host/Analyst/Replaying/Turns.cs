@@ -6,7 +6,7 @@ namespace Journeys.Host.Analyst;
 /// <summary>What came from outside (a fact, an answer, a submission, a day), first, and all that followed from it.</summary>
 public sealed record HistoryTurn(IReadOnlyList<JournalEntry> Events)
 {
-    public JournalEntry Cause => Events.FirstOrDefault(e => e.Event is RegisterFactRecorded) ?? Events[0];
+    public JournalEntry Cause => Events.FirstOrDefault(e => e.Event is RegisterFactRecorded or JourneyBegun) ?? Events[0];
 
     public bool Holds(long version) => Events[0].Version <= version && version <= Events[^1].Version;
 }
@@ -26,7 +26,7 @@ public static class Turns
     }
 
     private static bool IsInput(IJourneyEvent happened) =>
-        happened is RegisterFactRecorded or AnswerRecorded or DemandRefused or TaskSubmitted or OfferTaken or DeadlinePassed or Intervened or JourneyMigrated;
+        happened is RegisterFactRecorded or AnswerRecorded or DemandRefused or TaskSubmitted or RequestWithdrawn or JourneyWithdrawn or OfferTaken or DeadlinePassed or Intervened or JourneyMigrated;
 
     // A journey's first fact is recorded after its start, in the same turn.
     private static bool Starts(List<JournalEntry> turn, IJourneyEvent happened) =>

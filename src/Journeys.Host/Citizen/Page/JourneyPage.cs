@@ -16,7 +16,11 @@ public sealed record JourneyPage(
     IReadOnlyList<Card> Cards,
     IReadOnlyList<PhaseSection> Phases,
     IReadOnlyList<PersonHere> People,
-    IReadOnlyList<HistoryLine> History);
+    IReadOnlyList<HistoryLine> History)
+{
+    /// <summary>Whether the person may take all of it back.</summary>
+    public bool MayWithdraw { get; init; }
+}
 
 /// <summary>The one thing to do now.</summary>
 public sealed record NextStep(string Text, string Bookmark, string? Due, bool Late, string? Consequence);
@@ -56,7 +60,11 @@ public sealed record InstanceView(
     string? Appeal,
     IReadOnlyList<DatumView> Collected,
     IReadOnlyList<DatumView> Given,
-    IReadOnlyList<ReceiptLink> Receipts);
+    IReadOnlyList<ReceiptLink> Receipts)
+{
+    /// <summary>The request that may be taken back; null where none is open.</summary>
+    public WithdrawLink? Withdraw { get; init; }
+}
 
 /// <summary>A date that matters; <paramref name="Urgent"/> ones have passed without being met.</summary>
 public sealed record DayLine(string Text, bool Urgent, bool Strong);
@@ -68,6 +76,9 @@ public sealed record OfferLink(string Instance, string Text, string Label, bool 
 
 /// <summary>One value with its label, its source and time, and where it stands in the data; <paramref name="First"/> where another person or thing begins.</summary>
 public sealed record DatumView(string Label, string Value, string Source, int Depth, bool First = false);
+
+/// <summary>A request that is open and may be taken back.</summary>
+public sealed record WithdrawLink(string Bookmark, string Text, string Label);
 
 public sealed record ReceiptLink(string Number, string Text);
 

@@ -40,7 +40,7 @@ internal static class EventPlace
         ActivityLeft { Ports: ["Cancelled"], Followed.IsEmpty: true } => Canceled,
         ActivityLeft => Completed,
         TaskOpened or AgencyAsked or FactAwaited or StepOffered or EventAwaited or WorkRequested or ChildStarted { Waits: true } => Suspended,
-        TaskSubmitted or AnswerRecorded or OfferTaken or EventReceived or WorkCompleted or ChildEnded => Resumed,
+        TaskSubmitted or RequestWithdrawn or AnswerRecorded or OfferTaken or EventReceived or WorkCompleted or ChildEnded => Resumed,
         IncidentRaised => Faulted,
         _ => happened.GetType().Name,
     };
@@ -49,6 +49,7 @@ internal static class EventPlace
     {
         TaskOpened e => e.Instance,
         TaskSubmitted e => e.Instance,
+        RequestWithdrawn e => e.Instance,
         JointlyAgreed e => e.Instance,
         AgencyAsked e => e.Instance,
         AgencyTold e => e.Instance,

@@ -47,6 +47,12 @@ internal sealed class HostEngine(
                 await AcceptAsync(Message(start.Fact), start.Fact.Register, null, command.Now);
                 _journey = (await reader.OfAsync(_principal, _never)).Select(p => p.Journey).FirstOrDefault();
                 break;
+            case BeginJourney begin:
+                _principal = begin.By;
+                _journey = JourneyId.OfForm(definition.Id, begin.By, begin.Journey);
+                await commands.BeginAsync(definition, begin with { Journey = _journey }, _never);
+                await stillness.WaitAsync(_never);
+                break;
             case RecordFact fact:
                 await AcceptAsync(Message(fact), fact.Register, null, command.Now);
                 break;

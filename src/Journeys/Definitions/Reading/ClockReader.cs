@@ -1,12 +1,12 @@
 namespace Journeys.Definitions.Reading;
 
-/// <summary>Reads what a step says about the agency's own time.</summary>
+/// <summary>Reads what a step says about the agency's own time, and what the person may do meanwhile.</summary>
 internal static class ClockReader
 {
     public static Step Read(Place journeys, Step step)
     {
         var rules = step with { PauseRule = ReadPause(journeys["pauseRule"], step) };
-        return rules is AgencyStep asked ? asked with { NoDelayDemand = ReadNoDemand(journeys["noDelayDemand"]) } : rules;
+        return rules is AgencyStep asked ? asked with { NoDelayDemand = ReadReason(journeys["noDelayDemand"]), NoWithdrawal = ReadReason(journeys["noWithdrawal"]) } : rules;
     }
 
     private static PauseRule ReadPause(Place place, Step step)
@@ -25,5 +25,5 @@ internal static class ClockReader
         }
     }
 
-    private static string? ReadNoDemand(Place place) => place.Exists ? place.RequiredText() : null;
+    private static string? ReadReason(Place place) => place.Exists ? place.RequiredText() : null;
 }

@@ -23,6 +23,8 @@ internal sealed class Draft
     public List<IReadOnlyList<CardRule>> FirstScreen { get; } = [];
     public List<(Phase Phase, Place Place)> Phases { get; } = [];
     public Dictionary<string, ObjectRule> Objects { get; } = [];
+    public BeginRule? Begin { get; set; }
+    public bool Withdrawable { get; set; }
     public List<MigrationRule> Migrates { get; } = [];
     public Dictionary<string, Expression?> Variables { get; } = [];
     public Dictionary<string, string> VariableNamesById { get; } = [];

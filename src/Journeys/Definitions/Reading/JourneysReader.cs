@@ -8,7 +8,7 @@ internal sealed class JourneysReader(Draft draft, Place place)
     private static readonly string[] Known =
     [
         "lifeEvent", "situation", "owner", "validFrom", "validTo", "perspectives", "controlPoints", "facts", "lists", "derived",
-        "registerFacts", "firstScreen", "phases", "objects", "migrates",
+        "registerFacts", "firstScreen", "phases", "objects", "migrates", "begin", "withdrawable",
     ];
 
     private static readonly Scope Seeing = new() { Steps = true };
@@ -22,6 +22,7 @@ internal sealed class JourneysReader(Draft draft, Place place)
         ReadRegisterFacts();
         ReadFirstScreen();
         ReadControlPoints();
+        ReadBegin(place["begin"]);
         foreach (var phase in place["phases"].Items()) ReadPhase(phase);
         foreach (var (name, value) in place["objects"].Members()) ReadObject(name, value);
     }
@@ -36,6 +37,25 @@ internal sealed class JourneysReader(Draft draft, Place place)
         foreach (var (_, text) in place["perspectives"].Members()) text.Text();
         var (from, to) = (ReadDay(place["validFrom"]), ReadDay(place["validTo"]));
         if (to < from) place["validTo"].Fault("it ends before it begins.", "Write a day that is not before validFrom, or null.");
+    }
+
+    /// <summary>What a person has begun they may take back, unless the file says otherwise.</summary>
+    private void ReadBegin(Place begin)
+    {
+        if (begin.Exists)
+        {
+            begin.Only("role");
+            if (begin.IsObject && begin["role"].RequiredText() is { } role) draft.Begin = new(role);
+            draft.Later(() => RefuseStarts(begin));
+        }
+
+        draft.Withdrawable = place["withdrawable"].Flag() ?? begin.Exists;
+    }
+
+    private void RefuseStarts(Place begin)
+    {
+        if (draft.Steps.Select(s => s.Step).OfType<RegisterFact>().FirstOrDefault(f => f.Starts) is { } starts)
+            begin.Fault($"a person begins it, and so does {starts.StepId}.", $"Take away begin, or starts of {starts.StepId}.");
     }
 
     private static DateOnly? ReadDay(Place place)

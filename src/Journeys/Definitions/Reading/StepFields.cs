@@ -31,7 +31,7 @@ internal static class StepFields
     private static string[] Fields(string kind) => kind switch
     {
         "CitizenTask" => ["questions", "joint"],
-        "AgencyStep" => ["appeal", "questions", "info", "noDelayDemand"],
+        "AgencyStep" => ["appeal", "questions", "info", "noDelayDemand", "noWithdrawal"],
         "FetchEvidence" => ["appeal", "questions"],
         "RegisterFact" => ["principal", "alsoFrom", "matter"],
         _ => [],

@@ -1,0 +1,10 @@
+namespace Journeys.Execution;
+
+/// <summary>A person began the journey, and takes part in it as <paramref name="Role"/>.</summary>
+public sealed record JourneyBegun(Guid By, string Role) : IJourneyEvent;
+
+/// <summary>A person took back the request that was open at <paramref name="Bookmark"/>.</summary>
+public sealed record RequestWithdrawn(string Bookmark, string Instance, Guid By, string Receipt) : IJourneyEvent;
+
+/// <summary>A person took back the whole journey. What had been decided stands.</summary>
+public sealed record JourneyWithdrawn(Guid By, string Receipt) : IJourneyEvent;
