@@ -1,7 +1,11 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Journeys.Execution;
 using Journeys.Host.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Serilog.Core;
+using Serilog.Events;
 using static Microsoft.Playwright.Assertions;
 
 namespace Journeys.Host.Tests.Citizen;
@@ -11,9 +15,10 @@ public sealed class AssistedTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const string Pia = "195002032380";
     private readonly Ahead _time = new();
+    private readonly Log _log = new();
     private CitizenHost _host = null!;
 
-    public ValueTask InitializeAsync() => (_host = BegunHost.Of(postgres, services => services.AddSingleton<TimeProvider>(_time))).InitializeAsync();
+    public ValueTask InitializeAsync() => (_host = BegunHost.Of(postgres, services => services.AddSingleton<TimeProvider>(_time).AddSingleton<ILogEventSink>(_log))).InitializeAsync();
 
     [Theory]
     [InlineData("sv", 1100, true)]
@@ -48,11 +53,16 @@ public sealed class AssistedTests(PostgresFixture postgres) : IAsyncLifetime
         var worker = await HelpAsync(reason: HelpReason.Other, said: Why, number: Pia);
         var journey = await ApplyAsync(worker, "sv");
         await worker.GotoAsync($"/sv/journey/{journey}/withdraw/K3.1");
-        await worker.Locator("main form button").ClickAsync();
+        await BegunHost.TakeBackAsync(worker);
         await Expect(worker.Locator("#helped")).ToHaveTextAsync("Handläggare Demo gjorde detta åt dig, eftersom Pia har brutit handen.");
         var stored = (string)(await Scratch.QueryAsync(_host.Database, "SELECT string_agg(data::text, ' ') FROM journeys.mt_events"))!;
         Assert.Contains("Handläggare Demo", stored, StringComparison.Ordinal);
         Assert.DoesNotContain(Why, stored, StringComparison.Ordinal);
+
+        var account = "ca5e3073-0000-4000-8000-000000000003";
+        foreach (var act in new[] { "began to help", "BeginJourney for a person", "SubmitTask for a person", "WithdrawRequest for a person" })
+            Assert.Contains(_log, line => line.Contains(act, StringComparison.Ordinal) && line.Contains(account, StringComparison.Ordinal));
+        Assert.DoesNotContain(_log, line => line.Contains(Why, StringComparison.Ordinal) || line.Contains(Pia, StringComparison.Ordinal) || line.Contains("Pia Demo", StringComparison.Ordinal) || line.Contains("Morötter", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -115,20 +125,21 @@ public sealed class AssistedTests(PostgresFixture postgres) : IAsyncLifetime
         await worker.Locator($"input[value={reason}]").CheckAsync();
         if (said is not null) await worker.Locator("#field-said").FillAsync(said);
         await worker.Locator("main form button").ClickAsync();
+        await Expect(worker.Locator(".help-bar, #errors")).ToHaveCountAsync(1);
         return worker;
     }
 
     private static async Task<Guid> ApplyAsync(IPage page, string language)
     {
-        await page.GotoAsync($"/{language}/life-event/allotment");
-        await page.Locator("#begin button").ClickAsync();
-        var journey = BegunHost.JourneyIn(page.Url);
-        await page.Locator("#next a").ClickAsync();
-        await page.Locator("input[type=radio]").First.CheckAsync();
-        await page.Locator("form.task textarea, form.task input[type=text]").First.FillAsync("Morötter");
-        await page.Locator("form.task .actions button").First.ClickAsync();
-        await page.Locator("main form button").ClickAsync();
+        var journey = await BegunHost.BeginAsync(page, language);
+        await BegunHost.ApplyAsync(page);
         return journey;
+    }
+
+    private sealed class Log : ConcurrentQueue<string>, ILogEventSink
+    {
+        public void Emit(LogEvent logEvent) =>
+            Enqueue($"{logEvent.RenderMessage(CultureInfo.InvariantCulture).Replace("\"", "", StringComparison.Ordinal)} {string.Join(' ', logEvent.Properties.Values)} {logEvent.Exception}");
     }
 
     private sealed class Ahead : TimeProvider

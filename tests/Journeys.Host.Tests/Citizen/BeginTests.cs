@@ -24,16 +24,15 @@ public sealed partial class BeginTests(PostgresFixture postgres) : IAsyncLifetim
         var page = await _host.AsAsync("Åsa Demo", language, width, script);
         await page.GotoAsync($"/{language}/life-event/allotment");
         if (script) await AccessibilityTests.AssertAccessibleAsync(page, "the life event's page");
-        await page.Locator("#begin button").ClickAsync();
-        var journey = BegunHost.JourneyIn(page.Url);
+        var journey = await BegunHost.BeginAsync(page, language);
         await Expect(page.Locator("#history")).ToContainTextAsync(language == "sv" ? "Åsa Demo startade det här." : "Åsa Demo started this.");
-        await ApplyAsync(page);
+        await BegunHost.ApplyAsync(page);
 
         await page.GotoAsync($"/{language}/journey/{journey}");
         await Expect(page.Locator("#step-K3 .status")).ToHaveAttributeAsync("data-status", "WithAgency");
         await page.Locator("#step-K3 .withdraw").ClickAsync();
         if (script) await AccessibilityTests.AssertAccessibleAsync(page, "before a request is taken back");
-        await page.Locator("main form button").ClickAsync();
+        await BegunHost.TakeBackAsync(page);
         await Expect(page.Locator(".receipt-card .number")).ToHaveTextAsync(Number());
         if (script) await AccessibilityTests.AssertAccessibleAsync(page, "the receipt of what was taken back");
         Assert.Equal(["K3.2"], (await _host.ReadAsync(journey)).Journey.Bookmarks.Where(b => b.Value.Instance == "K3").Select(b => b.Key));
@@ -41,7 +40,7 @@ public sealed partial class BeginTests(PostgresFixture postgres) : IAsyncLifetim
         await page.GotoAsync($"/{language}/journey/{journey}");
         await page.Locator("#withdraw a").ClickAsync();
         if (script) await AccessibilityTests.AssertAccessibleAsync(page, "before the whole is taken back");
-        await page.Locator("main form button").ClickAsync();
+        await BegunHost.TakeBackAsync(page);
         await page.GotoAsync($"/{language}/journey/{journey}");
         await Expect(page.Locator(".ds-alert")).ToContainTextAsync(language == "sv" ? "Det här är tillbakataget." : "This has been taken back.");
         Assert.Equal(0, await page.Locator("#withdraw").CountAsync());
@@ -129,15 +128,6 @@ public sealed partial class BeginTests(PostgresFixture postgres) : IAsyncLifetim
         var journey = (await commands.BeginAsync(definition, new BeginJourney(Guid.NewGuid(), Guid.NewGuid()) { Now = now }, cancellation)).Journey;
         await commands.SendAsync(journey.Id, new SubmitTask("K1.1", journey.Participants[0].Person, "receipt", ArrivedData.None) { Now = now }, cancellation);
         await commands.SendAsync(journey.Id, new RecordAnswer("K3.1", Outcome.Approved, ArrivedData.None) { Now = now.AddDays(days) }, cancellation);
-    }
-
-    private static async Task ApplyAsync(IPage page)
-    {
-        await page.Locator("#next a").ClickAsync();
-        await page.Locator("input[type=radio]").First.CheckAsync();
-        await page.Locator("form.task textarea, form.task input[type=text]").First.FillAsync("Morötter");
-        await page.Locator("form.task .actions button").First.ClickAsync();
-        await page.Locator("main form button").ClickAsync();
     }
 
     private static APIRequestContextOptions Form(string form, string token)

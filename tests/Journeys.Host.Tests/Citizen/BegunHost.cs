@@ -1,5 +1,6 @@
 using Journeys.Host.Engine;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace Journeys.Host.Tests.Citizen;
 
@@ -18,5 +19,30 @@ internal static class BegunHost
     public static async Task<JourneyView> ReadAsync(this CitizenHost host, Guid journey) =>
         (await host.Get<JourneyReader>().ReadAsync(journey, TestContext.Current.CancellationToken))!;
 
-    public static Guid JourneyIn(string address) => Guid.Parse(new Uri(address).AbsolutePath.Split('/')[3]);
+    /// <summary>The person who is signed in begins; the journey.</summary>
+    public static async Task<Guid> BeginAsync(IPage page, string language)
+    {
+        await page.GotoAsync($"/{language}/life-event/allotment");
+        await page.Locator("#begin form button").ClickAsync();
+        await page.WaitForURLAsync("**/journey/**");
+        return Guid.Parse(new Uri(page.Url).AbsolutePath.Split('/')[3]);
+    }
+
+    /// <summary>Fills in the application, and sends it: the receipt shows.</summary>
+    public static async Task ApplyAsync(IPage page)
+    {
+        await page.Locator("#next a").ClickAsync();
+        await page.Locator("form.task input[type=radio]").First.CheckAsync();
+        await page.Locator("form.task textarea, form.task input[type=text]").First.FillAsync("Morötter");
+        await page.Locator("form.task .actions button").First.ClickAsync();
+        await page.Locator("form[action$='/check'] button").ClickAsync();
+        await page.WaitForURLAsync("**/receipt/**");
+    }
+
+    /// <summary>Confirms what is about to be taken back: the receipt shows.</summary>
+    public static async Task TakeBackAsync(IPage page)
+    {
+        await page.Locator("form[action*='/withdraw'] button").ClickAsync();
+        await page.WaitForURLAsync("**/receipt/**");
+    }
 }
