@@ -50,7 +50,16 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> recorded, Definiti
         if (step is RegisterFact fact) return Of(fact);
         var instance = step.Subjects.Count == 0 ? step.StepId
             : InstanceKey.Of(step.StepId, subject, step.Subjects.Any(s => s.Parts.Count > 0) ? part : null);
+        if (step is CitizenTask { Prefill.Count: > 0 }) return Together(instance);
         return Latest(instance) ?? FirstPartOf(stepId).Select(first => Latest(first + instance[stepId.Length..])).FirstOrDefault(d => d is not null);
+    }
+
+    /// <summary>Of a task that asks only for what has changed: each answer as it was given last.</summary>
+    private JsonElement? Together(string instance)
+    {
+        var answers = _events.Select(e => DataOf(e, instance)).OfType<JsonElement>().Where(d => d.ValueKind == JsonValueKind.Object).ToList();
+        return answers.Count == 0 ? null : JsonSerializer.SerializeToElement(
+            answers.SelectMany(d => d.EnumerateObject()).GroupBy(p => p.Name).ToDictionary(g => g.Key, g => g.Last().Value));
     }
 
     private JsonElement? Latest(string instance) => _events.Reverse().Select(e => DataOf(e, instance)).FirstOrDefault(d => d is not null);

@@ -123,8 +123,18 @@ internal static class Deadlines
         turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Retry));
         if (Timers.IsTimer(deadline.Current))
             Timers.Pass(turn, instance);
-        else
+        else if (!GoOnWithout(turn, instance))
             AskAgain(turn, instance);
+        return true;
+    }
+
+    /// <summary>A source that has said nothing in its time is gone on without; the request stays, and its answer is taken when it comes.</summary>
+    private static bool GoOnWithout(Turn turn, string instance)
+    {
+        if (turn.Journey.Steps[instance] is not { Phase: StepPhase.WithAgency, Unavailable: false, Attempt: 1 } || !turn.Journey.HasAnswerOpen(instance)
+            || Instance.Find(turn.Definition, turn.Journey, instance)?.Step is not FetchEvidence { Timeout: not null })
+            return false;
+        turn.Emit(new StepEnded(instance, Port.Done, Outcome.Unavailable, false));
         return true;
     }
 
@@ -146,7 +156,13 @@ internal static class Deadlines
     public static void Retry(Turn turn, Instance instance)
     {
         var attempt = turn.Journey.Steps[instance.Key].Attempt;
-        var at = turn.Now + Backoff[Math.Clamp(attempt - 1, 0, Backoff.Length - 1)];
+        LookAgain(turn, instance, Backoff[Math.Clamp(attempt - 1, 0, Backoff.Length - 1)]);
+    }
+
+    /// <summary>Sets the instant at which an agency that has not answered is asked again, or gone on without.</summary>
+    public static void LookAgain(Turn turn, Instance instance, TimeSpan after)
+    {
+        var at = turn.Now + after;
         var key = DeadlineKey.Of(EngineRows.Retry, null, instance.Key);
         var revision = (turn.Journey.Deadlines.Find(key)?.Current.Revision ?? 0) + 1;
         turn.Emit(new DeadlinesRevised([new(EngineRows.Retry, null, instance.Key, revision, null, at, false, false, false, [])]));

@@ -9,7 +9,7 @@ internal static class Ends
     /// <summary>Closes what an instance waits for. A right to have a decision tried again stays, until the outcome changes.</summary>
     public static void Close(Turn turn, string instance, bool rights = true)
     {
-        foreach (var (id, _) in turn.Journey.Bookmarks.Where(b => b.Value.Instance == instance && (rights || b.Value.Task != TaskKind.Appeal)).ToList())
+        foreach (var (id, _) in turn.Journey.Bookmarks.Where(b => b.Value.Instance == instance && !b.Value.Past && (rights || b.Value.Task != TaskKind.Appeal)).ToList())
             turn.Emit(new BookmarkClosed(id));
     }
 

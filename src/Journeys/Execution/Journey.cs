@@ -120,6 +120,10 @@ public sealed record Bookmark(string Instance, BookmarkKind Kind, TaskKind? Task
     /// <summary>How an appeal goes, where it is not the way that the step names first.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public AppealWay? Way { get; init; }
+
+    /// <summary>Opened in an earlier round of a loop: what is decided in this one does not take it away.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Past { get; init; }
 }
 
 public enum BookmarkKind
@@ -158,6 +162,10 @@ public sealed record StepState
     /// <summary>Decisions that a later one of the same step came after: each may still be corrected.</summary>
     public ImmutableSortedSet<string>? Earlier { get; init => field = value?.WithComparer(StringComparer.Ordinal); }
     public DateOnly? EndedOn { get; init; }
+
+    /// <summary>Decisions of earlier rounds of a loop: each may be corrected, and none is this round's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableSortedSet<string>? Past { get; init => field = value?.WithComparer(StringComparer.Ordinal); }
 
     /// <summary>The day the person got the decision, where the agency said it.</summary>
     public DateOnly? ServedOn { get; init; }

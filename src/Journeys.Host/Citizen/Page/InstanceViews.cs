@@ -27,8 +27,14 @@ internal static class InstanceViews
             Appeals.For(context, instance, status),
             CollectedData.FromAgencies(context, instance),
             CollectedData.FromPeople(context, instance),
-            ReceiptsOf(context, instance));
+            ReceiptsOf(context, instance))
+        {
+            Differences = DifferencesOf(context, instance),
+        };
     }
+
+    private static IReadOnlyList<string> DifferencesOf(PageContext context, Instance instance) =>
+        [.. instance.Step.Differs.Where(f => context.Journey.Fact(f) is { IsTrue: true }).Select(f => context.Words[$"differs.{f}"])];
 
     /// <summary>What sets the instance apart: its part, and whom it is for.</summary>
     public static string? TitleOf(PageContext context, Instance instance)

@@ -56,7 +56,11 @@ public sealed record InstanceView(
     string? Appeal,
     IReadOnlyList<DatumView> Collected,
     IReadOnlyList<DatumView> Given,
-    IReadOnlyList<ReceiptLink> Receipts);
+    IReadOnlyList<ReceiptLink> Receipts)
+{
+    /// <summary>Where what the source says differs from what the person said.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+}
 
 /// <summary>A date that matters; <paramref name="Urgent"/> ones have passed without being met.</summary>
 public sealed record DayLine(string Text, bool Urgent, bool Strong);

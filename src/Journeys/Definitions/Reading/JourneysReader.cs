@@ -124,10 +124,18 @@ internal sealed class JourneysReader(Draft draft, Place place)
 
     private void ReadObject(string name, Place value)
     {
-        value.Only("from", "fields");
+        value.Only("from", "fields", "facts");
         if (!value.IsObject) return;
-        if (!value["from"].Exists) value["from"].Missing();
-        draft.Objects.Add(name, new ObjectRule(NamedSteps(value["from"]), value["fields"].Texts()));
+        if (!value["from"].Exists && !value["facts"].Exists) value["from"].Missing();
+        draft.Objects.Add(name, new ObjectRule(NamedSteps(value["from"]), value["fields"].Texts()) { Facts = NamedFacts(value["facts"]) });
+    }
+
+    private IReadOnlyList<string> NamedFacts(Place facts)
+    {
+        foreach (var fact in facts.Items())
+            if (fact.Text() is { } name && !draft.Facts.ContainsKey(name) && !draft.IsDerived(name))
+                fact.Fault($"the file has no fact '{name}'.", Nearest.Remedy(name, draft.Facts.Keys.Concat(draft.Derived.Select(d => d.Fact.Path))));
+        return facts.Texts();
     }
 
     private IReadOnlyList<string> NamedSteps(Place steps)
