@@ -46,6 +46,7 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> recorded, Definiti
     /// <summary>The data of a step for a subject: the subject's own where the step has subjects.</summary>
     public JsonElement? Of(string stepId, string? subject, string? part)
     {
+        if (stepId == ObjectRule.Begin) return _events.OfType<JourneyBegun>().FirstOrDefault()?.Data;
         if (definition.Index.Step(stepId) is not { } step) return null;
         if (step is RegisterFact fact) return Of(fact);
         var instance = step.Subjects.Count == 0 ? step.StepId

@@ -30,6 +30,7 @@ public abstract class JourneyPageModel(CitizenDoors doors) : CitizenPageModel
         Speak(doors.Texts(reading!.Definition.Id, Lang));
         Context = new(reading, Words, doors.Agencies, viewer, await doors.Drafts.BegunAsync(Id, viewer, cancellation), doors.Now())
         {
+            ViewerName = User.Identity?.Name,
             Stuck = await doors.StuckAsync(Id, cancellation),
         };
         await next();

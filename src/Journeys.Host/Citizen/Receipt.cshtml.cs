@@ -10,7 +10,7 @@ public sealed class ReceiptModel(CitizenDoors doors) : JourneyPageModel(doors)
 
     public IActionResult OnGet(string number)
     {
-        var found = Context.Reading.Happenings.LastOrDefault(h => h.Event is TaskSubmitted t && t.Receipt == number);
+        var found = Context.Reading.Happenings.LastOrDefault(h => Receipts.NumberOf(h.Event) == number);
         if (found is null) return NotFound();
         View = ReceiptPage.Of(Context, found);
         Title = View.Title;

@@ -43,7 +43,7 @@ internal static class Histories
         group[0].Time,
         group[0].Happening.At.ToString("O", CultureInfo.InvariantCulture),
         group.Count == 1 ? group[0].Text : group[0].Shared,
-        (group[0].Happening.Event as TaskSubmitted)?.Receipt,
+        Receipts.NumberOf(group[0].Happening.Event),
         group.Count == 1 ? [] : [.. group.Select(t => t.Subject!).Reverse()]);
 
     /// <summary>One happening: its sentence, the sentence it shares with those that differ only in whom they are about, and that one.</summary>

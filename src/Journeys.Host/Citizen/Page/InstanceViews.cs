@@ -30,6 +30,8 @@ internal static class InstanceViews
             ReceiptsOf(context, instance))
         {
             Differences = DifferencesOf(context, instance),
+            Withdraw = Withdrawals.Requests(context.Definition, context.Journey).Where(r => r.Value.Instance == instance.Key)
+                .Select(r => new WithdrawLink(r.Key, context.Words["step.withdraw"], context.Words["step.withdrawWhat", ("steg", TaskTitles.StepTitle(context, instance))])).FirstOrDefault(),
         };
     }
 
@@ -83,8 +85,8 @@ internal static class InstanceViews
     private static IReadOnlyList<ReceiptLink> ReceiptsOf(PageContext context, Instance instance) =>
     [
         .. from happening in context.Reading.Happenings
-           let sent = happening.Event as TaskSubmitted
-           where sent?.Instance == instance.Key
-           select new ReceiptLink(sent.Receipt, context.Words["step.receipt", ("nummer", sent.Receipt)]),
+           where Receipts.InstanceOf(happening.Event) == instance.Key
+           let number = Receipts.NumberOf(happening.Event)
+           select new ReceiptLink(number, context.Words["step.receipt", ("nummer", number)]),
     ];
 }

@@ -16,7 +16,11 @@ public sealed record JourneyPage(
     IReadOnlyList<Card> Cards,
     IReadOnlyList<PhaseSection> Phases,
     IReadOnlyList<PersonHere> People,
-    IReadOnlyList<HistoryLine> History);
+    IReadOnlyList<HistoryLine> History)
+{
+    /// <summary>Whether the person may take all of it back.</summary>
+    public bool MayWithdraw { get; init; }
+}
 
 /// <summary>The one thing to do now.</summary>
 public sealed record NextStep(string Text, string Bookmark, string? Due, bool Late, string? Consequence);
@@ -60,6 +64,9 @@ public sealed record InstanceView(
 {
     /// <summary>Where what the source says differs from what the person said.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
+
+    /// <summary>The request that may be taken back; null where none is open.</summary>
+    public WithdrawLink? Withdraw { get; init; }
 }
 
 /// <summary>A date that matters; <paramref name="Urgent"/> ones have passed without being met.</summary>
@@ -72,6 +79,9 @@ public sealed record OfferLink(string Instance, string Text, string Label, bool 
 
 /// <summary>One value with its label, its source and time, and where it stands in the data; <paramref name="First"/> where another person or thing begins.</summary>
 public sealed record DatumView(string Label, string Value, string Source, int Depth, bool First = false);
+
+/// <summary>A request that is open and may be taken back.</summary>
+public sealed record WithdrawLink(string Bookmark, string Text, string Label);
 
 public sealed record ReceiptLink(string Number, string Text);
 

@@ -18,7 +18,7 @@ public static class PageBuilder
             words["lead"],
             Notice(context),
             NextSteps.Of(context),
-            words[context.Journey.Status switch { JourneyStatus.Running => "next.none", JourneyStatus.Ended => "next.ended", _ => "next.cancelled" }],
+            words[context.Journey.Withdrawn ? "next.withdrawn" : context.Journey.Status switch { JourneyStatus.Running => "next.none", JourneyStatus.Ended => "next.ended", _ => "next.cancelled" }],
             words["progress", ("klara", $"{done}"), ("alla", $"{all}")],
             done,
             all,
@@ -26,13 +26,17 @@ public static class PageBuilder
             FirstScreen.Of(context),
             phases,
             People(context),
-            Histories.Of(context));
+            Histories.Of(context))
+        {
+            MayWithdraw = Withdrawals.MayWithdraw(context.Definition, context.Journey, context.Viewer),
+        };
     }
 
     /// <summary>Why the page is closed, or that a message which no step shows is stuck.</summary>
     private static string? Notice(PageContext context) => context.Journey.Status switch
     {
         JourneyStatus.Cancelled when !Histories.StoppedByHand(context) => context.Words.Find("annulled") ?? context.Words["history.cancelled"],
+        JourneyStatus.Ended when context.Journey.Withdrawn => context.Words["withdrawn.notice"],
         JourneyStatus.Ended when EndedWith(context) is { } advice => advice,
         _ when context.Stuck.Count > 0 => context.Words["page.stuck"],
         _ => null,

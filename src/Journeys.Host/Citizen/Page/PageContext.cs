@@ -18,12 +18,15 @@ public sealed record PageContext(
     /// <summary>The bookmarks, instances and last days that a message is stuck for.</summary>
     public IReadOnlySet<string> Stuck { get; init; } = new HashSet<string>();
 
+    /// <summary>What the signed-in person is called; data that names them goes before it.</summary>
+    public string? ViewerName { get; init; }
+
     private PeopleNames? _names;
 
     public Journey Journey => Reading.Journey;
     public Definition Definition => Reading.Definition;
     public DateOnly Today => SwedishTime.DateOf(Now);
-    public PeopleNames Names => _names ??= new PeopleNames(Reading, Words);
+    public PeopleNames Names => _names ??= new PeopleNames(Reading, Words, Viewer, ViewerName);
 
     public string Agency(string id) => Agencies.Name(id, Words.Language);
 

@@ -11,17 +11,18 @@ public sealed class PeopleNames
     private readonly Dictionary<Guid, string> _byPerson = [];
     private readonly Dictionary<string, string> _bySubject = [];
 
-    public PeopleNames(JourneyReading reading, Words words)
+    public PeopleNames(JourneyReading reading, Words words, Guid? viewer = null, string? viewerName = null)
     {
         _words = words;
         Principal = words["placeholder.namn"];
         foreach (var happening in reading.Happenings)
             if (happening.Data is { } data)
                 Read(data);
+        if (viewer is { } own && viewerName is not null) _byPerson.TryAdd(own, viewerName);
         foreach (var (subject, person) in reading.Journey.Subjects)
             if (person is { } id && _byPerson.TryGetValue(id, out var name)) _bySubject[subject] = name;
-        var rule = reading.Definition.Index.Starters.Select(s => s.Principal).FirstOrDefault(p => p is not null);
-        var principal = reading.Journey.Participants.Find(p => p.Role == rule?.Role)?.Person;
+        var role = reading.Definition.Index.Starters.Select(s => s.Principal?.Role).FirstOrDefault(r => r is not null) ?? reading.Definition.Begin?.Role;
+        var principal = reading.Journey.Participants.Find(p => p.Role == role)?.Person;
         if (principal is { } who && _byPerson.TryGetValue(who, out var known)) Principal = known;
     }
 

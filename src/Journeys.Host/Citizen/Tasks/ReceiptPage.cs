@@ -7,9 +7,21 @@ namespace Journeys.Host.Citizen;
 public sealed record ReceiptPage(
     string Title, string Number, string Time, string About, string By, string To, string Next, string? Range, IReadOnlyList<DatumView> Answers)
 {
-    public static ReceiptPage Of(PageContext context, Happening happening)
+    public static ReceiptPage Of(PageContext context, Happening happening) => happening.Event switch
     {
-        var sent = (TaskSubmitted)happening.Event;
+        RequestWithdrawn e when TaskTitles.InstanceOf(context, new(e.Instance, BookmarkKind.Answer, null, null, [])) is { } instance => TakenBack(
+            context, happening, e.Receipt, e.By, context.Words["receipt.takenBack", ("steg", TaskTitles.StepTitle(context, instance))],
+            context.Responsible(instance.Step, context.Journey.Steps.Find(instance.Key)), "withdraw.one.receipt"),
+        JourneyWithdrawn e => TakenBack(context, happening, e.Receipt, e.By, context.Words["receipt.allTakenBack"], null, "withdraw.all.receipt"),
+        TaskSubmitted e => Of(context, happening, e),
+        _ => throw new InvalidOperationException($"{happening.Event.GetType().Name} has no receipt."),
+    };
+
+    private static ReceiptPage TakenBack(PageContext context, Happening happening, string number, Guid by, string about, string? to, string next) => new(
+        context.Words["receipt.titleTakenBack"], number, context.Words.Time(happening.At), about, context.Names.Of(by), to ?? context.Words["receipt.us"], context.Words[next], null, []);
+
+    private static ReceiptPage Of(PageContext context, Happening happening, TaskSubmitted sent)
+    {
         var instance = Instance.Find(context.Definition, context.Journey, sent.Instance)
             ?? new Instance(context.StepNamed(sent.Instance)!);
         var kind = KindOf(context, sent.Bookmark);

@@ -127,7 +127,7 @@ internal sealed class JourneysReader(Draft draft, Place place)
         value.Only("from", "fields", "facts");
         if (!value.IsObject) return;
         if (!value["from"].Exists && !value["facts"].Exists) value["from"].Missing();
-        draft.Objects.Add(name, new ObjectRule(NamedSteps(value["from"]), value["fields"].Texts()) { Facts = NamedFacts(value["facts"]) });
+        draft.Objects.Add(name, new ObjectRule(NamedSteps(value["from"], draft.Begin is null ? null : ObjectRule.Begin), value["fields"].Texts()) { Facts = NamedFacts(value["facts"]) });
     }
 
     private IReadOnlyList<string> NamedFacts(Place facts)
@@ -138,10 +138,10 @@ internal sealed class JourneysReader(Draft draft, Place place)
         return facts.Texts();
     }
 
-    private IReadOnlyList<string> NamedSteps(Place steps)
+    private IReadOnlyList<string> NamedSteps(Place steps, string? also = null)
     {
         foreach (var step in steps.Items())
-            if (step.Node?.GetValueKind() == System.Text.Json.JsonValueKind.String) draft.NeedStep(step, step.Text()!);
+            if (step.Node?.GetValueKind() == System.Text.Json.JsonValueKind.String && step.Text() != also) draft.NeedStep(step, step.Text()!);
         return steps.Texts();
     }
 }
