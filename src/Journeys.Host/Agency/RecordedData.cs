@@ -52,6 +52,7 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> recorded, Definiti
         var instance = step.Subjects.Count == 0 ? step.StepId
             : InstanceKey.Of(step.StepId, subject, step.Subjects.Any(s => s.Parts.Count > 0) ? part : null);
         if (step is CitizenTask { Prefill.Count: > 0 }) return Together(instance);
+        if (step is FetchEvidence) return Latest(instance, SinceEntered(step.Id));
         return Latest(instance) ?? FirstPartOf(stepId).Select(first => Latest(first + instance[stepId.Length..])).FirstOrDefault(d => d is not null);
     }
 
@@ -63,7 +64,10 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> recorded, Definiti
             answers.SelectMany(d => d.EnumerateObject()).GroupBy(p => p.Name).ToDictionary(g => g.Key, g => g.Last().Value));
     }
 
-    private JsonElement? Latest(string instance) => _events.Reverse().Select(e => DataOf(e, instance)).FirstOrDefault(d => d is not null);
+    /// <summary>What was fetched in an earlier round of a loop is not told as fetched now.</summary>
+    private int SinceEntered(string activity) => _events.Index().LastOrDefault(e => e.Item is ActivityEntered entered && entered.Activity == activity).Index;
+
+    private JsonElement? Latest(string instance, int since = 0) => _events.Skip(since).Reverse().Select(e => DataOf(e, instance)).FirstOrDefault(d => d is not null);
 
     /// <summary>What was sent in before a step was split is its first part's; the others were told the same.</summary>
     private IEnumerable<string> FirstPartOf(string stepId) =>

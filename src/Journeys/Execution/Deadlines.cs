@@ -30,7 +30,7 @@ internal static class Deadlines
         foreach (var instance in instances)
         {
             var s = turn.Journey.Steps[instance.Key];
-            applies |= s.Ended ? s.Port != Port.NotApplicable : s.Applies != false || s.Phase == StepPhase.WithAgency;
+            applies |= s.Ended ? s.Port != Port.NotApplicable : (s.Applies != false && !CannotBeUsed(step, s)) || s.Phase == StepPhase.WithAgency;
             allMet &= Met(s, deadline.MetBy);
         }
 
@@ -44,6 +44,9 @@ internal static class Deadlines
             found?.Date, OpensAt(turn, deadline, found, row), found?.Provisional ?? false, deadline.Hard, met, reminders);
         return row is { Again: false } && Same(row.Current, next) ? null : next;
     }
+
+    /// <summary>A right that nothing has given yet runs out on no day.</summary>
+    private static bool CannotBeUsed(Step step, StepState state) => step.Right && state is { Ready: false, Phase: StepPhase.NotEntered or StepPhase.Offered };
 
     /// <summary>The instant at which a window opens; null where it is open already, and for other days.</summary>
     private static DateTimeOffset? OpensAt(Turn turn, Deadline deadline, DueDate? due, DeadlineState? row)

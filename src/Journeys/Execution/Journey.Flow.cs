@@ -14,10 +14,16 @@ public sealed partial record Journey
 
     private Journey Entered(ActivityEntered e)
     {
-        var steps = e.Visit == 1 ? Steps : Steps.SetAll(Steps.Where(s => s.Value.Activity == e.Activity).Select(s => KeyValuePair.Create(
-            s.Key, new StepState { Activity = e.Activity, Subject = s.Value.Subject, Part = s.Value.Part, Applies = s.Value.Applies, Ready = s.Value.Ready, Past = PastOf(s.Value) })));
-        return this with { Visits = Visits.Set(e.Activity, e.Visit), Tokens = Tokens.Set(e.Activity, e.Visit), Steps = steps, Bookmarks = e.Visit == 1 ? Bookmarks : WithPast(e.Activity) };
+        var anew = e.Visit == 1 ? this : Anew(e.Activity);
+        return anew with { Visits = Visits.Set(e.Activity, e.Visit), Tokens = Tokens.Set(e.Activity, e.Visit) };
     }
+
+    private Journey Anew(string activity) => this with
+    {
+        Steps = Steps.SetAll(Steps.Where(s => s.Value.Activity == activity).Select(s => KeyValuePair.Create(
+            s.Key, new StepState { Activity = activity, Subject = s.Value.Subject, Part = s.Value.Part, Applies = s.Value.Applies, Ready = s.Value.Ready, Past = PastOf(s.Value) }))),
+        Bookmarks = WithPast(activity),
+    };
 
     /// <summary>What was decided so far, for corrections of it; null where nothing was.</summary>
     private static ImmutableSortedSet<string>? PastOf(StepState state)
@@ -64,8 +70,8 @@ public sealed partial record Journey
         EndedOn = SwedishTime.DateOf(at),
     });
 
-    /// <summary>A flowchart within a loop begins anew each time: what was counted in it before counts no more.</summary>
-    private Journey After(BlockOpened e) => this with
+    /// <summary>A flowchart within a loop begins anew each time: what was counted in it before counts no more, and no step of it is done.</summary>
+    private Journey After(BlockOpened e) => e.Before.Keys.Select(Spot.IdOf).Distinct().Aggregate(this, (journey, id) => journey.Anew(id)) with
     {
         Blocks = Blocks.Set(e.Activity, new(e.Items, 0, false, e.Before)),
         Connections = e.Before.Keys.SelectMany(key => Connections.Keys.Where(c => IsFrom(c, key))).Aggregate(Connections, (left, c) => left.Remove(c)),
