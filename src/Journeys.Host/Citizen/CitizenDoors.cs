@@ -1,6 +1,9 @@
+using System.Security.Claims;
 using System.Text.Json;
+using Journeys.Definitions;
 using Journeys.Execution;
 using Journeys.Host.Engine;
+using Journeys.Host.Identity;
 using Journeys.Host.Storage;
 
 namespace Journeys.Host.Citizen;
@@ -8,7 +11,7 @@ namespace Journeys.Host.Citizen;
 /// <summary>The citizen's room's way to the engine: it reads journeys and sends commands through these; it never appends.</summary>
 public sealed class CitizenDoors(
     JourneyReader reader, JourneyCommands commands, JourneySignals signals, JourneyClock clock, DefinitionCatalogue definitions,
-    Sealer sealer, PersonResolver persons, Evaluate evaluate, Drafts drafts, Incidents incidents)
+    Sealer sealer, PersonResolver persons, Evaluate evaluate, Drafts drafts, Incidents incidents, ILogger<CitizenDoors> logger)
 {
     public Evaluate Evaluate => evaluate;
     public Drafts Drafts => drafts;
@@ -37,7 +40,33 @@ public sealed class CitizenDoors(
     public async Task<IReadOnlyList<Guid>> JourneysOfAsync(Guid person, CancellationToken cancellation) =>
         [.. (await reader.OfAsync(person, cancellation)).Select(p => p.Journey)];
 
-    public Task SendAsync(Guid journey, JourneyCommand command, CancellationToken cancellation) => commands.SendAsync(journey, command, cancellation);
+    /// <summary>The version of a life event that new journeys begin on; null where there is none.</summary>
+    public Task<Definition?> InForceAsync(string lifeEvent, CancellationToken cancellation) => definitions.FindCurrentAsync(lifeEvent, cancellation);
+
+    /// <summary>Begins a journey for a person; the same form begins the same one.</summary>
+    public async Task<Guid> BeginAsync(Definition definition, Guid person, Guid form, ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var begin = new BeginJourney(JourneyId.OfForm(definition.Id, person, form), person) { Now = Now() };
+        return (await commands.BeginAsync(definition, await ByAsync(user, begin.Journey, begin, cancellation), cancellation)).Journey.Id;
+    }
+
+    /// <summary>A person's journeys of a life event that are not over.</summary>
+    public async Task<IReadOnlyList<Guid>> UnderWayAsync(Guid person, string lifeEvent, CancellationToken cancellation) =>
+        [.. (await reader.OfAsync(person, cancellation)).Where(p => p.Definition == lifeEvent && p.Status == JourneyStatus.Running).Select(p => p.Journey)];
+
+    /// <summary>Sends what a signed-in person does; what a caseworker does for them carries who and why.</summary>
+    public async Task SendAsync(Guid journey, JourneyCommand command, ClaimsPrincipal user, CancellationToken cancellation) =>
+        await commands.SendAsync(journey, await ByAsync(user, journey, command, cancellation), cancellation);
+
+    /// <summary>The free reason may tell of the person: it is sealed with their key.</summary>
+    private async Task<TCommand> ByAsync<TCommand>(ClaimsPrincipal user, Guid journey, TCommand command, CancellationToken cancellation)
+        where TCommand : JourneyCommand
+    {
+        if (HelpSession.Of(user) is not { } help || CitizenSignIn.PersonOf(user) is not { } person) return command;
+        JsonElement? said = help.Said is { } text ? await sealer.SealAsync(JsonSerializer.SerializeToElement(new { said = text }), person, cancellation) : null;
+        logger.LogInformation("{Command} for a person by caseworker {Worker} ({Reason}) in {Journey}", command.GetType().Name, help.Worker, help.Reason, journey);
+        return command with { OnBehalf = new(person, help.WorkerName, help.Reason, said) };
+    }
 
     /// <summary>Personal data as a person typed it, made ready: people by their ids, and sealed as it is kept.</summary>
     public async Task<ArrivedData> ArriveAsync(Guid by, JsonElement typed, CancellationToken cancellation)

@@ -20,6 +20,9 @@ public abstract class CitizenPageModel : PageModel
 
     public IReadOnlyList<FieldError> Errors { get; protected set; } = [];
     public Guid? Viewer => CitizenSignIn.PersonOf(User);
+
+    /// <summary>Where a caseworker acts for the person who is signed in; null where they act themselves.</summary>
+    public HelpSession? Help => HelpSession.Of(User);
     public bool Demo => HttpContext.RequestServices.GetRequiredService<HostMode>().Demo;
     public Words Words => _words ??= HttpContext.RequestServices.GetRequiredService<ShellTexts>().In(Lang, LifeEvent);
 

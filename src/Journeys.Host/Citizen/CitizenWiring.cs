@@ -15,6 +15,8 @@ public static class CitizenWiring
         var services = builder.Services;
         var mode = HostMode.From(builder.Configuration, builder.Environment);
         services.AddSingleton<CitizenDoors>();
+        services.AddSingleton<LifeEvents>();
+        services.AddSingleton<ObservedTimes>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Personas>();
         services.AddSingleton<DemoActions>();
@@ -22,7 +24,9 @@ public static class CitizenWiring
         services.AddSingleton(new ShellTexts());
         services.AddCitizenSignIn(mode.Demo);
         CookieKeys.Add(services);
-        services.AddAuthorization();
+        services.AddSingleton<HelpByPhone>();
+        services.ConfigureMarten(marten => marten.Schema.For<HelpChoice>().DatabaseSchemaName(Tables.Schema));
+        services.AddAuthorizationBuilder().AddPolicy(StaffRole.Caseworker, policy => policy.RequireRole(StaffRole.Caseworker));
         services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddAntiforgery(options =>

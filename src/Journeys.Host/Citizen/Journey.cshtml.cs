@@ -4,17 +4,24 @@ using Microsoft.AspNetCore.Mvc;
 namespace Journeys.Host.Citizen;
 
 /// <summary>The one page of a journey; opening an offered step posts here.</summary>
-public sealed class JourneyModel(CitizenDoors doors) : JourneyPageModel(doors)
+public sealed class JourneyModel(CitizenDoors doors, HelpByPhone help) : JourneyPageModel(doors)
 {
     public JourneyPage View { get; private set; } = null!;
     public override bool MayJump => true;
 
-    public void OnGet() => Show();
+    /// <summary>The person is helped by phone: the first thing that the page says.</summary>
+    public bool HelpedByPhone { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        HelpedByPhone = await help.IsOnAsync(Viewer!.Value, HttpContext.RequestAborted);
+        Show();
+    }
 
     public async Task<IActionResult> OnPostOpenAsync(string? instance)
     {
         if (instance is null || !Context.Journey.Steps.ContainsKey(instance)) return BadRequest();
-        await Doors.SendAsync(Id, new TakeOffer(instance, Viewer!.Value) { Now = Doors.Now() }, HttpContext.RequestAborted);
+        await Doors.SendAsync(Id, new TakeOffer(instance, Viewer!.Value) { Now = Doors.Now() }, User, HttpContext.RequestAborted);
         var after = await Doors.ReadAsync(Id, HttpContext.RequestAborted);
         var opened = OpenTasks.Of(after!.Journey).LastOrDefault(b => b.Value.Instance == instance && b.Value.Task is not (TaskKind.Appeal or TaskKind.Demand)).Key;
         if (opened is not null) await BeginAsync(opened, instance);

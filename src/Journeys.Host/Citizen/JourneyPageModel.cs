@@ -1,4 +1,5 @@
 using Journeys.Execution;
+using Journeys.Host.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -39,6 +40,6 @@ public abstract class JourneyPageModel(CitizenDoors doors) : CitizenPageModel
     /// <summary>Whether a person has a part in the journey.</summary>
     internal static bool MaySee(Journey journey, Guid person) => journey.Participants.Exists(p => p.Person == person);
 
-    // A status, not the scheme's redirect: the person is signed in already.
-    private StatusCodeResult Forbidden() => StatusCode(StatusCodes.Status403Forbidden);
+    // A status, not the scheme's redirect: the person is signed in already. A caseworker's time to help may have run out.
+    private IActionResult Forbidden() => User.IsInRole(StaffRole.Caseworker) ? See($"/{Lang}/helping?over=true") : StatusCode(StatusCodes.Status403Forbidden);
 }

@@ -13,7 +13,7 @@ public sealed class TaskCheckModel(CitizenDoors doors) : TaskPageModel(doors)
         var cancellation = HttpContext.RequestAborted;
         var data = await Doors.ArriveAsync(Viewer!.Value, Answers.Known, cancellation);
         var command = Submissions.Of(Context.Journey, Bookmark, Open, Viewer!.Value, Answers, data, Doors.Now(), IsJoint);
-        await Doors.SendAsync(Id, command, cancellation);
+        await Doors.SendAsync(Id, command, User, cancellation);
         // What the others have begun stays, and so does one's own answer, which may have to be changed.
         if (!IsJoint) await Doors.Drafts.DropAsync(Id, Bookmark, cancellation);
         return See($"{Path}/receipt/{command.Receipt}");

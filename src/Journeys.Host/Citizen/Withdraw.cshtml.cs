@@ -27,7 +27,7 @@ public sealed class WithdrawModel(CitizenDoors doors) : JourneyPageModel(doors)
         JourneyCommand command = Bookmark is null
             ? new WithdrawJourney(by, receipt) { Now = Doors.Now() }
             : new WithdrawRequest(Bookmark, by, receipt) { Now = Doors.Now() };
-        await Doors.SendAsync(Id, command, HttpContext.RequestAborted);
+        await Doors.SendAsync(Id, command, User, HttpContext.RequestAborted);
         // Whatever was decided meanwhile is on the page; where this was done, it has a receipt.
         return See(Sent(await Doors.ReadAsync(Id, HttpContext.RequestAborted)) is { } number ? $"{Path}/receipt/{number}" : Path);
     }

@@ -45,8 +45,11 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Definiti
     /// <summary>The version of a life event that new journeys run on.</summary>
     /// <exception cref="InvalidOperationException">The folder has it no more, or no version is in force.</exception>
     public async Task<Definition> CurrentAsync(string id, CancellationToken cancellation) =>
-        (await InForceAsync(cancellation)).FirstOrDefault(d => d.Id == id) ?? throw new InvalidOperationException(
+        await FindCurrentAsync(id, cancellation) ?? throw new InvalidOperationException(
             $"The life event '{id}' is in no folder, or no version of it is published. Put it back or publish it, then replay the message.");
+
+    /// <summary>The version of a life event that new journeys run on; null where there is none.</summary>
+    public async Task<Definition?> FindCurrentAsync(string id, CancellationToken cancellation) => (await InForceAsync(cancellation)).FirstOrDefault(d => d.Id == id);
 
     /// <summary>The words of a life event, by language.</summary>
     public IReadOnlyDictionary<string, LanguageTexts> TextsOf(string definition) =>

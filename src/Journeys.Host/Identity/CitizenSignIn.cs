@@ -21,7 +21,7 @@ public static class CitizenSignIn
             options.Cookie.SecurePolicy = demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.ExpireTimeSpan = TimeSpan.FromHours(8);
             options.SlidingExpiration = true;
-            options.Events = new CookieAuthenticationEvents { OnRedirectToLogin = ToSignIn, OnRedirectToAccessDenied = Refuse };
+            options.Events = new CookieAuthenticationEvents { OnRedirectToLogin = ToSignIn, OnRedirectToAccessDenied = Refuse, OnValidatePrincipal = EndHelp };
         });
 
     public static ClaimsPrincipal Principal(Guid person, string name, string? role = null)
@@ -33,6 +33,19 @@ public static class CitizenSignIn
 
     public static Guid? PersonOf(ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person) ? person : null;
+
+    /// <summary>Help that has lasted its time is over with the next request, whatever that asks for.</summary>
+    private static Task EndHelp(CookieValidatePrincipalContext context)
+    {
+        var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (context.Principal is { } user && HelpSession.Of(user) is { } help && now >= help.Until)
+        {
+            context.ReplacePrincipal(help.End());
+            context.ShouldRenew = true;
+        }
+
+        return Task.CompletedTask;
+    }
 
     private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {

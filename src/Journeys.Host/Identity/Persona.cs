@@ -5,7 +5,11 @@ using Journeys.Scenarios;
 namespace Journeys.Host.Identity;
 
 /// <summary>A made-up person that a demonstration signs in as.</summary>
-public sealed record Persona(string Id, Guid Person, string Name, string Language);
+public sealed record Persona(string Id, Guid Person, string Name, string Language)
+{
+    /// <summary>Helped by phone unless they say otherwise.</summary>
+    public bool HelpByPhone { get; init; }
+}
 
 /// <summary>The people of the life events' scenarios who sign in, each once. For a demonstration only.</summary>
 public sealed class Personas(WorkflowsPlace place, PersonRegistry registry)
@@ -24,7 +28,7 @@ public sealed class Personas(WorkflowsPlace place, PersonRegistry registry)
             .DistinctBy(p => p.PersonalNumber);
         var personas = new List<Persona>();
         foreach (var person in people)
-            personas.Add(new(person.Id, await registry.PersonFor(person.PersonalNumber!, cancellation), person.Name!, person.Language));
+            personas.Add(new(person.Id, await registry.PersonFor(person.PersonalNumber!, cancellation), person.Name!, person.Language) { HelpByPhone = person.HelpByPhone });
         return personas;
     }
 }

@@ -13,6 +13,7 @@ public static class EventNames
         ["journey_begun"] = typeof(JourneyBegun),
         ["request_withdrawn"] = typeof(RequestWithdrawn),
         ["journey_withdrawn"] = typeof(JourneyWithdrawn),
+        ["acted_on_behalf"] = typeof(ActedOnBehalf),
         ["register_fact_recorded"] = typeof(RegisterFactRecorded),
         ["answer_recorded"] = typeof(AnswerRecorded),
         ["demand_refused"] = typeof(DemandRefused),

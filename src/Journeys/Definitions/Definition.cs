@@ -56,6 +56,9 @@ public sealed record Definition
     public required IReadOnlyList<Connection> Connections { get; init; }
     public required string Start { get; init; }
 
+    /// <summary>The situation in life under which people look for it, such as <c>Familj</c>; null where the file does not say.</summary>
+    public string? Situation { get; init; }
+
     /// <summary>Null where a register's fact or another journey begins it.</summary>
     public BeginRule? Begin { get; init; }
 

@@ -117,6 +117,7 @@ public static class DefinitionReader
         Activities = draft.Nodes.ToDictionary(n => n.Id, n => n.Activity!),
         Connections = [.. draft.Links.Select(l => l.Connection)],
         Start = start,
+        Situation = place["customProperties"]["journeys"]["situation"].Text(),
         Begin = draft.Begin,
         Withdrawable = draft.Withdrawable,
     };

@@ -7,6 +7,9 @@ namespace Journeys.Execution;
 public abstract record JourneyCommand
 {
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Where a caseworker gives it for a person; null where it comes from whom it is of.</summary>
+    public OnBehalf? OnBehalf { get; init; }
 }
 
 /// <summary>Personal data that arrived: in clear, for the facts that are derived now, and sealed, as it is kept. Both null once erased.</summary>

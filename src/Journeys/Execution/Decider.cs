@@ -40,6 +40,8 @@ public static class Decider
             Migrate migration => Migrating.Take(turn, migration),
             _ => throw new NotSupportedException($"{command.GetType().Name} is not a command that a journey knows."),
         };
+        if (taken && command.OnBehalf is { } help)
+            turn.Emit(new ActedOnBehalf(help.For, help.Worker, help.Reason, help.Said));
         if (taken)
             Settlement.Settle(turn);
         return turn.Events;

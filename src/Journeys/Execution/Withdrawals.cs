@@ -12,16 +12,16 @@ public static class Withdrawals
     /// <summary>The requests that may be taken back now: a person asked for them, and they are not decided.</summary>
     public static IEnumerable<KeyValuePair<string, Bookmark>> Requests(Definition definition, Journey journey) =>
         journey.Status != JourneyStatus.Running ? [] : journey.Bookmarks.Where(b => b.Value.Kind == BookmarkKind.Answer
-            && Instance.Find(definition, journey, b.Value.Instance)?.Step is AgencyStep step && IsPersons(step));
+            && Instance.Find(definition, journey, b.Value.Instance)?.Step is { } step && MayBeTakenBack(step));
 
     /// <summary>Whether the person may take the whole journey back: who began it, or where nobody did, any of its people.</summary>
     public static bool MayWithdraw(Definition definition, Journey journey, Guid person) =>
         definition.Withdrawable && journey.Status == JourneyStatus.Running
         && journey.Participants.Exists(p => p.Person == person && (definition.Begin is null || p.Role == definition.Begin.Role));
 
-    /// <summary>Neither what an agency does of its own accord, nor where the definition gives a reason against it.</summary>
-    private static bool IsPersons(AgencyStep step) =>
-        step is { Profile: Profile.DR or Profile.CL, Request: not "automatic", NoWithdrawal: null } && Profiles.Unreachable(step, Outcome.WrittenOff) is null;
+    /// <summary>Whether a step's request may be taken back: neither what an agency does of its own accord, nor where the definition gives a reason against it.</summary>
+    public static bool MayBeTakenBack(Step step) =>
+        step is AgencyStep { Profile: Profile.DR or Profile.CL, Request: not "automatic", NoWithdrawal: null } && Profiles.Unreachable(step, Outcome.WrittenOff) is null;
 
     internal static bool Request(Turn turn, WithdrawRequest withdrawal)
     {

@@ -27,7 +27,8 @@ public sealed record Scenario(
 
     private static ScenarioPerson Person(string id, JsonObject p) =>
         new(id, p["role"]?.GetValue<string>() ?? "", p["name"]?.GetValue<string>(), p["personalNumber"]?.GetValue<string>(),
-            p["born"]?.GetValue<string>(), p["signsIn"]?.GetValue<bool>() ?? false, p["language"]?.GetValue<string>() ?? "sv");
+            p["born"]?.GetValue<string>(), p["signsIn"]?.GetValue<bool>() ?? false, p["language"]?.GetValue<string>() ?? "sv")
+        { HelpByPhone = p["helpByPhone"]?.GetValue<bool>() ?? false };
 
     private static ScenarioEntry Entry(int index, JsonObject entry)
     {
@@ -51,7 +52,11 @@ public sealed record Scenario(
         node[name]?.GetValue<string>() ?? throw new FormatException($"'{name}' is missing.");
 }
 
-public sealed record ScenarioPerson(string Id, string Role, string? Name, string? PersonalNumber, string? Born, bool SignsIn, string Language);
+public sealed record ScenarioPerson(string Id, string Role, string? Name, string? PersonalNumber, string? Born, bool SignsIn, string Language)
+{
+    /// <summary>The person is helped by phone unless they say otherwise.</summary>
+    public bool HelpByPhone { get; init; }
+}
 
 /// <summary>One action or expectation, at an instant; the clock runs to it first.</summary>
 public sealed record ScenarioEntry(int Index, DateTimeOffset At, string Verb, JsonObject Json)

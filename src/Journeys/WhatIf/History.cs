@@ -96,7 +96,18 @@ public sealed class History
             : new(command, at, null, TimeSpan.Zero);
     }
 
-    internal static JourneyCommand? CommandOf(IReadOnlyList<RecordedEvent> events, int i)
+    internal static JourneyCommand? CommandOf(IReadOnlyList<RecordedEvent> events, int i) =>
+        InputAt(events, i) is { } command ? command with { OnBehalf = HelpIn(events, i) } : null;
+
+    /// <summary>That a caseworker gave it follows what it did, before the next input.</summary>
+    private static OnBehalf? HelpIn(IReadOnlyList<RecordedEvent> events, int i)
+    {
+        for (var at = i + 1; at < events.Count && events[at].At == events[i].At && InputAt(events, at) is null; at++)
+            if (events[at].Event is ActedOnBehalf help) return new(help.For, help.Worker, help.Reason, help.Data);
+        return null;
+    }
+
+    private static JourneyCommand? InputAt(IReadOnlyList<RecordedEvent> events, int i)
     {
         var (now, data) = (events[i].At, DataOf(events[i]));
         return events[i].Event switch

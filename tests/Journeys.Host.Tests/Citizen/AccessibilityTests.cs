@@ -29,7 +29,7 @@ public sealed class AccessibilityTests(CitizenHost host)
         string[] paths =
         [
             $"/{language}", $"/{language}/sign-in", journey, $"{journey}/task/B07.1", $"{journey}/task/B09.1", $"{journey}/correct/B02",
-            $"/{language}/about/help", $"/{language}/about/accessibility", $"/{language}/about/privacy", $"/{language}/demo", $"/{language}/nowhere",
+            $"/{language}/life-event/bereavement", $"/{language}/life-event/parking", $"/{language}?q=pappa+dog", $"/{language}/about/help", $"/{language}/about/accessibility", $"/{language}/about/privacy", $"/{language}/demo", $"/{language}/nowhere",
         ];
         foreach (var path in paths)
         {

@@ -26,6 +26,9 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>Settings that differ.</summary>
     public IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
 
+    /// <summary>Services that differ, such as the time.</summary>
+    public Action<IServiceCollection> Services { get; init; } = _ => { };
+
     /// <summary>How its first journey begins.</summary>
     public Func<CitizenHost, Task<Guid>> Begin { get; init; } = host => host.StartAsync("198701012398", Sofia);
 
@@ -51,6 +54,7 @@ public sealed class CitizenHost(PostgresFixture postgres) : IAsyncLifetime
             builder.UseSetting("Journeys:ReferenceAgencies", "false");
             builder.UseSetting("Journeys:Workflows", Workflows);
             builder.UseSetting("Journeys:MasterKey", Convert.ToBase64String(new byte[32]));
+            builder.ConfigureServices(Services);
             foreach (var (key, value) in Settings) builder.UseSetting(key, value);
         });
         _factory.UseKestrel(0);

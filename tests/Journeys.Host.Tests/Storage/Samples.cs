@@ -54,6 +54,7 @@ internal static class Samples
         new JourneyBegun(Person, "applicant") { Data = Data },
         new RequestWithdrawn("B17.child-2.1", "B17.child-2", Person, "receipt-2"),
         new JourneyWithdrawn(Person, "receipt-3"),
+        new ActedOnBehalf(Person, "Handläggare Demo", HelpReason.Other, Data),
         new ParticipantJoined(Person, "deceased", "deceased"),
         new RegisterFactRecorded("skatteverket", "DeathRegistered", "skv-2", "skv-1", Outcome.Corrected, Data),
         new FactsRecorded("fact:skv-2", SortedMap<FactValue>.Empty.Set("death.date", FactValue.Of(Day)).Set("rel.children", FactValue.Of(2)).Set("rel.married", FactValue.Of(true))),

@@ -23,6 +23,7 @@ public static class PageThen
         AnswerRecorded e => new(e with { DecisionId = Mask(e.DecisionId), Supersedes = Mask(e.Supersedes), Data = null }, entry.At, entry.Version, Masking.Data(e.Data, subjects.GetValueOrDefault)),
         DemandRefused e => new(e with { DecisionId = Mask(e.DecisionId), Data = null }, entry.At, entry.Version, Masking.Data(e.Data, subjects.GetValueOrDefault)),
         TaskSubmitted e => new(e with { Receipt = Masking.Mask, Data = null }, entry.At, entry.Version, Masking.Data(e.Data, subjects.GetValueOrDefault)),
+        ActedOnBehalf e => new(e with { Worker = Masking.Mask, Data = null }, entry.At, entry.Version, Masking.Data(e.Data, subjects.GetValueOrDefault)),
         RequestWithdrawn e => new(e with { Receipt = Masking.Mask }, entry.At, entry.Version, null),
         JourneyWithdrawn e => new(e with { Receipt = Masking.Mask }, entry.At, entry.Version, null),
         JourneyBegun e => new(e with { Data = null }, entry.At, entry.Version, Masking.Data(e.Data, subjects.GetValueOrDefault)),

@@ -17,6 +17,7 @@ internal sealed record Sentences(PageContext Context, bool Named)
         DemandRefused e => About("history.demandRefused", (Find(e.Instance)?.Step as AgencyActivity)?.Agency ?? "", e.Instance),
         TaskSubmitted e => Did("history.submitted", e.By, e.Instance),
         JourneyBegun e => Words["history.begun", ("namn", Context.Names.Of(e.By))],
+        ActedOnBehalf e => Helped.Told(Context, e),
         RequestWithdrawn e => Did("history.takenBack", e.By, e.Instance),
         JourneyWithdrawn e => Words["history.allTakenBack", ("namn", Context.Names.Of(e.By))],
         OfferTaken e => Did("history.offer", e.By, e.Instance),

@@ -7,7 +7,12 @@ namespace Journeys.Host.Citizen;
 public sealed record ReceiptPage(
     string Title, string Number, string Time, string About, string By, string To, string Next, string? Range, IReadOnlyList<DatumView> Answers)
 {
-    public static ReceiptPage Of(PageContext context, Happening happening) => happening.Event switch
+    /// <summary>Who did it for the person, and why; null where they did it themselves.</summary>
+    public string? Help { get; init; }
+
+    public static ReceiptPage Of(PageContext context, Happening happening) => Made(context, happening) with { Help = Helped.With(context, happening) };
+
+    private static ReceiptPage Made(PageContext context, Happening happening) => happening.Event switch
     {
         RequestWithdrawn e when TaskTitles.InstanceOf(context, new(e.Instance, BookmarkKind.Answer, null, null, [])) is { } instance => TakenBack(
             context, happening, e.Receipt, e.By, context.Words["receipt.takenBack", ("steg", TaskTitles.StepTitle(context, instance))],
