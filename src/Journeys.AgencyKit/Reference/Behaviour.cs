@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Journeys.AgencyKit.Reference;
 
 /// <summary>How the reference agencies answer for a persona, as <c>personas/NAME.json</c> says.</summary>
-public sealed record Behaviour(StartingFact Starts, IReadOnlyList<BehaviourRule> Rules)
+public sealed record Behaviour(StartingFact? Starts, IReadOnlyList<BehaviourRule> Rules)
 {
     /// <exception cref="ArgumentException">There is no such persona; the message names those there are.</exception>
     public static Behaviour Named(string name)

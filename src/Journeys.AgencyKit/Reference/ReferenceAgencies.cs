@@ -75,7 +75,7 @@ public sealed class ReferenceAgencies : IDisposable
     /// <returns>The message's id, for its receipt.</returns>
     public async Task<Guid> RegisterAsync(string persona, DateOnly today, CancellationToken cancellation)
     {
-        var starts = _behaviours[persona].Starts;
+        var starts = _behaviours[persona].Starts ?? throw new InvalidOperationException($"{persona} begins the journey: no register reports it.");
         var id = Messages.IdOf("start", persona, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         // The register's own number: a fact's id is kept in clear, so it names nobody.
         var factId = $"{starts.Number}-{id.ToString()[..8]}";

@@ -1,6 +1,7 @@
 using Journeys.Definitions;
 using Journeys.Execution;
 using Journeys.Host.Engine;
+using Journeys.Law;
 using Marten;
 
 namespace Journeys.Host.Agency;
@@ -20,6 +21,7 @@ public static class AgencyMessageHandler
         foreach (var message in messages.Messages)
         {
             var step = recorded.StepOf(journey, message.Instance);
+            CheckPurpose(definitions, message, journey, step);
             var data = await outgoing.OfAsync(message, journey, recorded.Definition, step, recorded, cancellation);
             var id = RequestId.Of(message.Journey, message.Bookmark, message.Verb, message.Number);
             var level = agencies.Find(message.Agency)?.Services.GetValueOrDefault(message.Service)?.Description.ServiceLevel;
@@ -27,6 +29,16 @@ public static class AgencyMessageHandler
             var sealedData = await personal.SealedAsync(data, PersonOf(journey, message.Instance), cancellation);
             inbox.Queue(session, message, id, OutgoingEvent.Of(message, id, subject, journey, step, level, sealedData));
         }
+    }
+
+    /// <summary>Tried when it is sent, and not only when the file is read: an agreement ends, and what it requires is a fact of the case. What ends a case is always told.</summary>
+    private static void CheckPurpose(DefinitionCatalogue definitions, AgencyMessage message, Journey journey, AgencyActivity step)
+    {
+        if (message.Verb is not (MessageVerb.Fetch or MessageVerb.Request or MessageVerb.Expected)
+            || step.Agreement is not { } named || definitions.Reading.Agreements.GetValueOrDefault(named) is not { } agreement)
+            return;
+        if (AgreedPurpose.Refusal(agreement.Content, journey.Definition, journey.Fact, SwedishTime.DateOf(message.At)) is { } reason)
+            throw new PurposeException(message.Instance, named, reason);
     }
 
     private static async Task<(Journey Journey, RecordedData Recorded)> ReadAsync(

@@ -22,7 +22,8 @@ public sealed record AskedStep(Journey Journey, string Instance, AgencyActivity 
         var now = BookmarkId.Split(journey.PresentId(bookmark)).Stem;
         var instance = open?.Instance ?? (now.EndsWith(Demands, StringComparison.Ordinal) ? now[..^Demands.Length] : now);
         if (open is { Kind: not (BookmarkKind.Answer or BookmarkKind.Demand) }
-            || journey.Steps.Find(instance) is not { SentOn: not null } state
+            || journey.Steps.Find(instance) is not { } state
+            || state is { SentOn: null, Past: null }
             || definition.Activities.GetValueOrDefault(state.Activity) is not AgencyActivity step
             || step.Agency != agency && state.Agency != agency)
             return null;

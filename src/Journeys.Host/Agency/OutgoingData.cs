@@ -15,7 +15,7 @@ public sealed class OutgoingData(PersonalData personal)
         var state = journey.Steps.Find(message.Instance);
         var data = new JsonObject();
         foreach (var name in step.ObjectsIn)
-            if (definition.Objects.TryGetValue(name, out var rule) && await ObjectAsync(rule, state, recorded, cancellation) is { Count: > 0 } written)
+            if (definition.Objects.TryGetValue(name, out var rule) && await ObjectAsync(rule, journey, state, recorded, cancellation) is { Count: > 0 } written)
                 data[name] = written;
         if (state?.Subject is { } subject)
             data["subject"] = await SubjectAsync(subject, journey.Subjects.Find(subject), recorded, cancellation);
@@ -27,15 +27,21 @@ public sealed class OutgoingData(PersonalData personal)
         return data;
     }
 
-    private async Task<JsonObject> ObjectAsync(ObjectRule rule, StepState? state, RecordedData recorded, CancellationToken cancellation)
+    private async Task<JsonObject> ObjectAsync(ObjectRule rule, Journey journey, StepState? state, RecordedData recorded, CancellationToken cancellation)
     {
         var written = new JsonObject();
         foreach (var step in rule.From)
             if (await personal.OpenAsync(recorded.Of(step, state?.Subject, state?.Part), cancellation) is { ValueKind: JsonValueKind.Object } data)
                 foreach (var field in data.EnumerateObject().Where(f => Named(rule, f.Name)))
                     written[field.Name] = JsonNode.Parse(field.Value.GetRawText());
+        foreach (var name in rule.Facts)
+            if (journey.Fact(name) is { } fact)
+                written[name] = Plain(fact);
         return written;
     }
+
+    private static JsonNode? Plain(FactValue fact) =>
+        fact.Kind == JsonValueKind.String ? JsonValue.Create(fact.Text) : JsonNode.Parse(fact.Text);
 
     /// <summary>A person's number goes with the person.</summary>
     private static bool Named(ObjectRule rule, string field) =>

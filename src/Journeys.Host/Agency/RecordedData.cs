@@ -46,14 +46,28 @@ public sealed class RecordedData(IReadOnlyList<IJourneyEvent> recorded, Definiti
     /// <summary>The data of a step for a subject: the subject's own where the step has subjects.</summary>
     public JsonElement? Of(string stepId, string? subject, string? part)
     {
+        if (stepId == ObjectRule.Begin) return _events.OfType<JourneyBegun>().FirstOrDefault()?.Data;
         if (definition.Index.Step(stepId) is not { } step) return null;
         if (step is RegisterFact fact) return Of(fact);
         var instance = step.Subjects.Count == 0 ? step.StepId
             : InstanceKey.Of(step.StepId, subject, step.Subjects.Any(s => s.Parts.Count > 0) ? part : null);
+        if (step is CitizenTask { Prefill.Count: > 0 }) return Together(instance);
+        if (step is FetchEvidence) return Latest(instance, SinceEntered(step.Id));
         return Latest(instance) ?? FirstPartOf(stepId).Select(first => Latest(first + instance[stepId.Length..])).FirstOrDefault(d => d is not null);
     }
 
-    private JsonElement? Latest(string instance) => _events.Reverse().Select(e => DataOf(e, instance)).FirstOrDefault(d => d is not null);
+    /// <summary>Of a task that asks only for what has changed: each answer as it was given last.</summary>
+    private JsonElement? Together(string instance)
+    {
+        var answers = _events.Select(e => DataOf(e, instance)).OfType<JsonElement>().Where(d => d.ValueKind == JsonValueKind.Object).ToList();
+        return answers.Count == 0 ? null : JsonSerializer.SerializeToElement(
+            answers.SelectMany(d => d.EnumerateObject()).GroupBy(p => p.Name).ToDictionary(g => g.Key, g => g.Last().Value));
+    }
+
+    /// <summary>What was fetched in an earlier round of a loop is not told as fetched now.</summary>
+    private int SinceEntered(string activity) => _events.Index().LastOrDefault(e => e.Item is ActivityEntered entered && entered.Activity == activity).Index;
+
+    private JsonElement? Latest(string instance, int since = 0) => _events.Skip(since).Reverse().Select(e => DataOf(e, instance)).FirstOrDefault(d => d is not null);
 
     /// <summary>What was sent in before a step was split is its first part's; the others were told the same.</summary>
     private IEnumerable<string> FirstPartOf(string stepId) =>

@@ -11,7 +11,7 @@ namespace Journeys.Host.Citizen;
 /// <summary>The citizen's room's way to the engine: it reads journeys and sends commands through these; it never appends.</summary>
 public sealed class CitizenDoors(
     JourneyReader reader, JourneyCommands commands, JourneySignals signals, JourneyClock clock, DefinitionCatalogue definitions,
-    Sealer sealer, PersonResolver persons, Evaluate evaluate, Drafts drafts, Incidents incidents, ILogger<CitizenDoors> logger)
+    Sealer sealer, PersonResolver persons, Personas personas, Evaluate evaluate, Drafts drafts, Incidents incidents, ILogger<CitizenDoors> logger)
 {
     public Evaluate Evaluate => evaluate;
     public Drafts Drafts => drafts;
@@ -46,9 +46,15 @@ public sealed class CitizenDoors(
     /// <summary>Begins a journey for a person; the same form begins the same one.</summary>
     public async Task<Guid> BeginAsync(Definition definition, Guid person, Guid form, ClaimsPrincipal user, CancellationToken cancellation)
     {
-        var begin = new BeginJourney(JourneyId.OfForm(definition.Id, person, form), person) { Now = Now() };
+        var begin = new BeginJourney(JourneyId.OfForm(definition.Id, person, form), person) { Now = Now(), Data = await WhoAsync(person, cancellation) };
         return (await commands.BeginAsync(definition, await ByAsync(user, begin.Journey, begin, cancellation), cancellation)).Journey.Id;
     }
+
+    /// <summary>Who has signed in, by number and name: the authorities are asked about them.</summary>
+    private async Task<ArrivedData> WhoAsync(Guid person, CancellationToken cancellation) =>
+        (await personas.AllAsync(cancellation)).FirstOrDefault(p => p.Person == person) is { Number: { } number } who
+            ? await ArriveAsync(person, JsonSerializer.SerializeToElement(new { person = number, name = who.Name }), cancellation)
+            : ArrivedData.None;
 
     /// <summary>A person's journeys of a life event that are not over.</summary>
     public async Task<IReadOnlyList<Guid>> UnderWayAsync(Guid person, string lifeEvent, CancellationToken cancellation) =>

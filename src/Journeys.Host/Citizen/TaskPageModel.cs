@@ -46,7 +46,10 @@ public abstract class TaskPageModel(CitizenDoors doors) : JourneyPageModel(doors
     }
 
     protected async Task<IReadOnlyDictionary<string, string>> DraftAsync() =>
-        await Doors.Drafts.FindAsync(Draft, HttpContext.RequestAborted) ?? new Dictionary<string, string>();
+        await Doors.Drafts.FindAsync(Draft, HttpContext.RequestAborted) ?? Prefilled();
+
+    private Dictionary<string, string> Prefilled() =>
+        Open.Task == TaskKind.Task && TaskTitles.InstanceOf(Context, Open) is { } instance ? EarlierAnswers.Prefilled(Context, instance) : [];
 
     /// <summary>The posted answers: fields named <c>q.</c>, kept within bounds.</summary>
     protected Dictionary<string, string> Posted() => Request.Form

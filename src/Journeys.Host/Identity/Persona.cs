@@ -9,6 +9,9 @@ public sealed record Persona(string Id, Guid Person, string Name, string Languag
 {
     /// <summary>Helped by phone unless they say otherwise.</summary>
     public bool HelpByPhone { get; init; }
+
+    /// <summary>The number that they sign in with; null for staff.</summary>
+    public string? Number { get; init; }
 }
 
 /// <summary>The people of the life events' scenarios who sign in, each once. For a demonstration only.</summary>
@@ -28,7 +31,7 @@ public sealed class Personas(WorkflowsPlace place, PersonRegistry registry)
             .DistinctBy(p => p.PersonalNumber);
         var personas = new List<Persona>();
         foreach (var person in people)
-            personas.Add(new(person.Id, await registry.PersonFor(person.PersonalNumber!, cancellation), person.Name!, person.Language) { HelpByPhone = person.HelpByPhone });
+            personas.Add(new(person.Id, await registry.PersonFor(person.PersonalNumber!, cancellation), person.Name!, person.Language) { HelpByPhone = person.HelpByPhone, Number = person.PersonalNumber });
         return personas;
     }
 }

@@ -52,4 +52,8 @@ public sealed record Deadline(
 }
 
 /// <summary>A right to have a decision tried again: how, by whom, and within what time from the day it was received.</summary>
-public sealed record Appeal(string Kind, string Body, Period Period, Appeal? Then);
+public sealed record Appeal(string Kind, string Body, Period Period, Appeal? Then)
+{
+    /// <summary>The outcomes that it holds for, where another step is the appeal of the others; empty where it holds for all.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+}

@@ -17,7 +17,14 @@ public sealed record ControlPoint(string Id, Expression? When, bool Manual)
 public sealed record BeginRule(string Role);
 
 /// <summary>An information object: the steps whose data it is made of, and the fields an agreement lets through (all where empty).</summary>
-public sealed record ObjectRule(IReadOnlyList<string> From, IReadOnlyList<string> Fields);
+public sealed record ObjectRule(IReadOnlyList<string> From, IReadOnlyList<string> Fields)
+{
+    /// <summary>In place of a step: who began the journey, as they had signed in.</summary>
+    public const string Begin = "begin";
+
+    /// <summary>Facts that go with the data, each by its name where it is known.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+}
 
 /// <summary>A life event as it was published: read, checked and immutable. <see cref="Hash"/> names its content.</summary>
 public sealed record Definition

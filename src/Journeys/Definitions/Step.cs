@@ -95,6 +95,9 @@ public abstract record Step(string Id, string Name) : Activity(Id, Name)
     public bool CancelOnNotApplicable { get; init; }
     public PauseRule PauseRule { get; init; }
 
+    /// <summary>Facts that are true where what this step's source says differs from what the person said.</summary>
+    public IReadOnlyList<string> Differs { get; init; } = [];
+
     /// <summary>How soon an answer is aimed at; null where the file does not say.</summary>
     public Period? ServiceTarget { get; init; }
 
@@ -125,6 +128,9 @@ public abstract record AgencyActivity(string Id, string Name) : Step(Id, Name)
     public required string Agency { get; init; }
     public required string Service { get; init; }
     public required Profile Profile { get; init; }
+
+    /// <summary>The step whose agency, where it handed the case on, is asked here too; null where the step's own is.</summary>
+    public string? AgencyOf { get; init; }
 }
 
 /// <summary>Asks an agency for a decision. <see cref="Request"/>: <c>citizen</c>, <c>automatic</c> or the id of the task whose submission is the request.</summary>
@@ -140,7 +146,11 @@ public sealed record AgencyStep(string Id, string Name) : AgencyActivity(Id, Nam
 }
 
 /// <summary>Fetches evidence from the authority that is its source.</summary>
-public sealed record FetchEvidence(string Id, string Name) : AgencyActivity(Id, Name);
+public sealed record FetchEvidence(string Id, string Name) : AgencyActivity(Id, Name)
+{
+    /// <summary>How long those who come after wait for a source that is silent; null where they wait until it answers.</summary>
+    public TimeSpan? Timeout { get; init; }
+}
 
 /// <summary>Tells an agency something; waits for nothing.</summary>
 public sealed record Notify(string Id, string Name) : AgencyActivity(Id, Name);
@@ -153,6 +163,9 @@ public sealed record CitizenTask(string Id, string Name) : Step(Id, Name)
 
     /// <summary>A role whose every participant must send in the same; null for a task that one sends in for all.</summary>
     public string? Joint { get; init; }
+
+    /// <summary>The tasks whose latest answers to the same questions are filled in from the start, so that only what has changed is written.</summary>
+    public IReadOnlyList<string> Prefill { get; init; } = [];
 
     public bool EndsByItself => DoneWhen is not null && Questions.Count == 0;
 }

@@ -60,6 +60,9 @@ internal static class Blocks
         if (spot.Activity is FlowchartBlock flowchart)
             foreach (var key in flowchart.Activities.Select(spot.Beside).Where(turn.Journey.Visits.ContainsKey))
                 before = before.Set(key, turn.Journey.Visits.Find(key));
+        foreach (var key in before.Keys)
+            if (Spot.Of(turn.Definition, key).Activity is Step step)
+                Steps.BeginAnew(turn, step);
         turn.Emit(new BlockOpened(spot.Key, [.. items], before));
         foreach (var name in ((Block)spot.Activity).Variables)
             Assign(turn, name, turn.Definition.Variables[name] is { } initial && turn.Evaluate(initial) is Evaluation.Known known ? FactValue.From(known.Value) : null);

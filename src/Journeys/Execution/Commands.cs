@@ -22,7 +22,11 @@ public sealed record ArrivedData(JsonElement? Clear, JsonElement? Sealed)
 public sealed record StartJourney(Guid Journey, RecordFact Fact) : JourneyCommand;
 
 /// <summary>A person begins a journey, in the role that its definition says.</summary>
-public sealed record BeginJourney(Guid Journey, Guid By) : JourneyCommand;
+public sealed record BeginJourney(Guid Journey, Guid By) : JourneyCommand
+{
+    /// <summary>Who they are, as they have signed in: <c>person</c>, their number and name.</summary>
+    public ArrivedData Data { get; init; } = ArrivedData.None;
+}
 
 /// <summary>A person takes back the request that is open at <paramref name="Bookmark"/>, before the agency has decided it.</summary>
 public sealed record WithdrawRequest(string Bookmark, Guid By, string Receipt) : JourneyCommand;

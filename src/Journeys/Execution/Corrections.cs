@@ -15,13 +15,23 @@ internal static class Corrections
         if (Impossible(instance.Step, answer) is { } reason)
             return Answers.Refuse(turn, answer, instance, reason);
         var state = turn.Journey.Steps[instance.Key];
-        if (state.DecisionId == earlier || state.Earlier?.Contains(earlier) == true)
+        if (state.Past?.Contains(earlier) == true)
+            RecordPast(turn, answer, instance);
+        else if (state.DecisionId == earlier || state.Earlier?.Contains(earlier) == true)
             Replace(turn, answer, instance);
         else if (turn.Journey.Bookmarks.TryGetValue(answer.Bookmark, out var open) && open.Kind == BookmarkKind.Answer)
             TakeFirst(turn, answer, instance);
         else
             return false;
         return true;
+    }
+
+    /// <summary>A decision of an earlier round of a loop: kept, with the right that it gives now; this round goes on as it was.</summary>
+    private static void RecordPast(Turn turn, RecordAnswer answer, Instance instance)
+    {
+        turn.Emit(Answers.Recorded(answer, instance));
+        if (answer is { Outcome: Outcome.Corrected, As: { } now })
+            Rights.Open(turn, instance, now, answer);
     }
 
     private static string? Impossible(Step step, RecordAnswer answer) => answer.As switch

@@ -38,7 +38,7 @@ internal static class Deadlines
         for (var i = 0; i < instances.Count; i++)
         {
             var s = turn.Journey.Steps[instances[i].Key];
-            applies |= s.Ended ? s.Port != Port.NotApplicable : s.Applies != false || s.Phase == StepPhase.WithAgency;
+            applies |= s.Ended ? s.Port != Port.NotApplicable : (s.Applies != false && !CannotBeUsed(step, s)) || s.Phase == StepPhase.WithAgency;
             allMet &= Met(s, deadline.MetBy);
         }
 
@@ -55,6 +55,9 @@ internal static class Deadlines
     // Reminders are counted from the day: they differ only where it does.
     private static bool IsSame(DeadlineRevision current, DueDate due, bool met) =>
         current.Date == due.Date && current.Provisional == due.Provisional && current.Met == met;
+
+    /// <summary>A right that nothing has given yet runs out on no day.</summary>
+    private static bool CannotBeUsed(Step step, StepState state) => step.Right && state is { Ready: false, Phase: StepPhase.NotEntered or StepPhase.Offered };
 
     /// <summary>The instant at which a window opens; null where it is open already, and for other days.</summary>
     private static DateTimeOffset? OpensAt(Turn turn, Deadline deadline, DueDate? due, DeadlineState? row)
@@ -132,8 +135,18 @@ internal static class Deadlines
         turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Retry));
         if (Timers.IsTimer(deadline.Current))
             Timers.Pass(turn, instance);
-        else
+        else if (!GoOnWithout(turn, instance))
             AskAgain(turn, instance);
+        return true;
+    }
+
+    /// <summary>A source that has said nothing in its time is gone on without; the request stays, and its answer is taken when it comes.</summary>
+    private static bool GoOnWithout(Turn turn, string instance)
+    {
+        if (turn.Journey.Steps[instance] is not { Phase: StepPhase.WithAgency, Unavailable: false, Attempt: 1 } || !turn.Journey.HasAnswerOpen(instance)
+            || Instance.Find(turn.Definition, turn.Journey, instance)?.Step is not FetchEvidence { Timeout: not null })
+            return false;
+        turn.Emit(new StepEnded(instance, Port.Done, Outcome.Unavailable, false));
         return true;
     }
 
@@ -154,7 +167,13 @@ internal static class Deadlines
     public static void Retry(Turn turn, Instance instance)
     {
         var attempt = turn.Journey.Steps[instance.Key].Attempt;
-        var at = turn.Now + Backoff[Math.Clamp(attempt - 1, 0, Backoff.Length - 1)];
+        LookAgain(turn, instance, Backoff[Math.Clamp(attempt - 1, 0, Backoff.Length - 1)]);
+    }
+
+    /// <summary>Sets the instant at which an agency that has not answered is asked again, or gone on without.</summary>
+    public static void LookAgain(Turn turn, Instance instance, TimeSpan after)
+    {
+        var at = turn.Now + after;
         var key = DeadlineKey.Of(EngineRows.Retry, null, instance.Key);
         var revision = (turn.Journey.Deadlines.Find(key)?.Current.Revision ?? 0) + 1;
         turn.Emit(new DeadlinesRevised([new(EngineRows.Retry, null, instance.Key, revision, null, at, false, false, false, [])]));

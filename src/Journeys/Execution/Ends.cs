@@ -9,7 +9,7 @@ internal static class Ends
     /// <summary>Closes what an instance waits for. A right to have a decision tried again stays, until the outcome changes.</summary>
     public static void Close(Turn turn, string instance, bool rights = true)
     {
-        foreach (var id in turn.Journey.OpenAt(instance, b => rights || b.Task != TaskKind.Appeal))
+        foreach (var id in turn.Journey.OpenAt(instance, b => !b.Past && (rights || b.Task != TaskKind.Appeal)))
             turn.Emit(new BookmarkClosed(id));
     }
 

@@ -25,7 +25,7 @@ internal static class Facts
         if (turn.Journey.Definition.Length > 0 || turn.Definition.Begin is not { } rule)
             return false;
         turn.Emit(new JourneyStarted(turn.Definition.Id, turn.Definition.Version, turn.Definition.Hash));
-        turn.Emit(new JourneyBegun(begin.By, rule.Role));
+        turn.Emit(new JourneyBegun(begin.By, rule.Role) { Data = begin.Data.Sealed });
         RecordInitial(turn);
         Recording.Join(turn, begin.By, rule.Role, rule.Role);
         Flow.Enter(turn, turn.Definition.Start);

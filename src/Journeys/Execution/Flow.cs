@@ -44,6 +44,8 @@ internal static class Flow
 
     public static void Enter(Turn turn, string key)
     {
+        if (turn.Journey.Visits.Find(key) > 0 && Spot.Of(turn.Definition, key).Activity is Step step)
+            Steps.BeginAnew(turn, step);
         turn.Emit(new ActivityEntered(key, turn.Journey.Visits.Find(key) + 1));
         if (Spot.Of(turn.Definition, key) is { Activity: FlowJoin { Mode: JoinMode.WaitAny } } join)
             Cancellation.Branches(turn, join);

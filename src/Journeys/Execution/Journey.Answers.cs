@@ -26,6 +26,7 @@ public sealed partial record Journey
             Outcome.Forwarded => s with { Agency = e.ForwardedTo ?? s.Agency, Unavailable = false },
             Outcome.Unavailable => s with { Unavailable = true },
             Outcome.NeedsInfo => s with { Unavailable = false, IncompleteSince = s.IncompleteSince ?? on },
+            Outcome.Corrected or Outcome.Annulled when e.Supersedes is { } past && s.Past?.Contains(past) == true => AfterPast(s, e, past),
             Outcome.Corrected => Corrected(s, e),
             Outcome.Annulled when IsEarlier(s, e) => s with { Earlier = s.Earlier!.Remove(e.Supersedes!) },
             Outcome.Annulled => s with { DecisionId = null, Outcome = null, Held = false, ServedOn = null },
@@ -42,6 +43,12 @@ public sealed partial record Journey
         return state.Held && e.As is { } outcome && Outcomes.IsPositive(outcome)
             ? state with { DecisionId = now, ServedOn = e.ServedOn, Earlier = state.DecisionId is { } last ? earlier.Add(last) : earlier }
             : state with { Earlier = earlier.Add(now) };
+    }
+
+    private static StepState AfterPast(StepState state, AnswerRecorded e, string past)
+    {
+        var left = state.Past!.Remove(past);
+        return state with { Past = e.Outcome == Outcome.Corrected ? left.Add(e.DecisionId ?? $"{past}#{e.Outcome}") : left };
     }
 
     private static bool IsEarlier(StepState state, AnswerRecorded e) =>

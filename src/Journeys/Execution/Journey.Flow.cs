@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Journeys.Law;
 
 namespace Journeys.Execution;
@@ -13,10 +14,29 @@ public sealed partial record Journey
 
     private Journey Entered(ActivityEntered e)
     {
-        var steps = e.Visit == 1 ? Steps : Steps.SetAll(Steps.Where(s => s.Value.Activity == e.Activity).Select(s => KeyValuePair.Create(
-            s.Key, new StepState { Activity = e.Activity, Subject = s.Value.Subject, Part = s.Value.Part, Applies = s.Value.Applies, Ready = s.Value.Ready })));
-        return this with { Visits = Visits.Set(e.Activity, e.Visit), Tokens = Tokens.Set(e.Activity, e.Visit), Steps = steps };
+        var anew = e.Visit == 1 ? this : Anew(e.Activity);
+        return anew with { Visits = Visits.Set(e.Activity, e.Visit), Tokens = Tokens.Set(e.Activity, e.Visit) };
     }
+
+    private Journey Anew(string activity) => this with
+    {
+        Steps = Steps.SetAll(Steps.Where(s => s.Value.Activity == activity).Select(s => KeyValuePair.Create(
+            s.Key, new StepState { Activity = activity, Subject = s.Value.Subject, Part = s.Value.Part, Applies = s.Value.Applies, Ready = s.Value.Ready, Past = PastOf(s.Value) }))),
+        Bookmarks = WithPast(activity),
+    };
+
+    /// <summary>What was decided so far, for corrections of it; null where nothing was.</summary>
+    private static ImmutableSortedSet<string>? PastOf(StepState state)
+    {
+        var past = (state.Past ?? Ordinal).Union(state.Earlier ?? Ordinal);
+        past = state.DecisionId is { } decision ? past.Add(decision) : past;
+        return past.IsEmpty ? null : past;
+    }
+
+    /// <summary>The rights of appeal that a step's earlier rounds gave stand beside those of the round that begins.</summary>
+    private SortedMap<Bookmark> WithPast(string activity) => Bookmarks.SetAll(Bookmarks
+        .Where(b => b.Value.Task == TaskKind.Appeal && Steps.Find(b.Value.Instance)?.Activity == activity)
+        .Select(b => KeyValuePair.Create(b.Key, b.Value with { Past = true })));
 
     private static SortedMap<StepState> Assess(SortedMap<StepState> steps, StepAssessment a) =>
         steps.Set(a.Instance, (steps.Find(a.Instance) ?? new StepState { Activity = a.Activity, Subject = a.Subject, Part = a.Part })
@@ -50,8 +70,8 @@ public sealed partial record Journey
         EndedOn = SwedishTime.DateOf(at),
     });
 
-    /// <summary>A flowchart within a loop begins anew each time: what was counted in it before counts no more.</summary>
-    private Journey After(BlockOpened e) => this with
+    /// <summary>A flowchart within a loop begins anew each time: what was counted in it before counts no more, and no step of it is done.</summary>
+    private Journey After(BlockOpened e) => e.Before.Keys.Select(Spot.IdOf).Distinct().Aggregate(this, (journey, id) => journey.Anew(id)) with
     {
         Blocks = Blocks.Set(e.Activity, new(e.Items, 0, false, e.Before)),
         Connections = e.Before.Keys.SelectMany(key => Connections.Keys.Where(c => IsFrom(c, key))).Aggregate(Connections, (left, c) => left.Remove(c)),

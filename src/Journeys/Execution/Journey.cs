@@ -15,7 +15,7 @@ public enum JourneyStatus
 public sealed partial record Journey
 {
     /// <summary>The shape of this state as stored; a stored state of another number is folded anew.</summary>
-    public const int CurrentSchema = 6;
+    public const int CurrentSchema = 7;
 
     // Read from JSON, a set has the culture's order, which is not the same everywhere.
     private static readonly ImmutableSortedSet<string> Ordinal = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);
@@ -140,6 +140,10 @@ public sealed record Bookmark(string Instance, BookmarkKind Kind, TaskKind? Task
     /// <summary>How an appeal goes, where it is not the way that the step names first.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public AppealWay? Way { get; init; }
+
+    /// <summary>Opened in an earlier round of a loop: what is decided in this one does not take it away.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Past { get; init; }
 }
 
 public enum BookmarkKind
@@ -178,6 +182,10 @@ public sealed record StepState
     /// <summary>Decisions that a later one of the same step came after: each may still be corrected.</summary>
     public ImmutableSortedSet<string>? Earlier { get; init => field = value?.WithComparer(StringComparer.Ordinal); }
     public DateOnly? EndedOn { get; init; }
+
+    /// <summary>Decisions of earlier rounds of a loop: each may be corrected, and none is this round's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableSortedSet<string>? Past { get; init => field = value?.WithComparer(StringComparer.Ordinal); }
 
     /// <summary>The day the person got the decision, where the agency said it.</summary>
     public DateOnly? ServedOn { get; init; }

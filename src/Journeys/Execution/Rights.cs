@@ -22,7 +22,7 @@ internal static class Rights
         var given = outcome is Outcome.Rejected or Outcome.Dismissed or Outcome.PartlyApproved;
         if (!given && (told is null || outcome is not (Outcome.WrittenOff or Outcome.ApprovedWithConditions)))
             return;
-        if (answer?.Appeal?.Kind == "none" || (told ?? Next(turn, instance)) is not { } appeal)
+        if (answer?.Appeal?.Kind == "none" || (told ?? Next(turn, instance, outcome)) is not { } appeal)
             return;
         var way = appeal == instance.Step.Appeal ? null : new AppealWay(appeal.Kind, appeal.Body, OfDemand: false);
         Open(turn, instance, answer, appeal.Period, way);
@@ -56,9 +56,11 @@ internal static class Rights
         : null;
 
     /// <summary>What comes next: the definition's first way, or what follows those that the person has taken.</summary>
-    private static Appeal? Next(Turn turn, Instance instance)
+    private static Appeal? Next(Turn turn, Instance instance, Outcome outcome)
     {
         var appeal = instance.Step.Appeal;
+        if (appeal is { Only.Count: > 0 } && !appeal.Only.Contains(outcome.ToString()))
+            return null;
         for (var taken = turn.Journey.Steps[instance.Key].Appealed; taken > 0 && appeal?.Then is { } then; taken--)
             appeal = then;
         return appeal;

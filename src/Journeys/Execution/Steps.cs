@@ -83,7 +83,27 @@ internal static class Steps
     {
         var step = (AgencyActivity)instance.Step;
         var verb = step.Profile switch { Profile.EX => MessageVerb.Expected, Profile.FE => MessageVerb.Fetch, _ => MessageVerb.Request };
-        turn.Emit(new AgencyAsked(bookmark, instance.Key, step.Agency, step.Service, verb, 1));
+        turn.Emit(new AgencyAsked(bookmark, instance.Key, AgencyOf(turn, step), step.Service, verb, 1));
+        if (step is FetchEvidence { Timeout: { } timeout })
+            Deadlines.LookAgain(turn, instance, timeout);
+    }
+
+    /// <summary>A case that was handed on is asked for where it lies now.</summary>
+    private static string AgencyOf(Turn turn, AgencyActivity step) =>
+        step.AgencyOf is { } other && turn.Definition.Index.Step(other) is { } asked
+            ? turn.Journey.Steps.Values.FirstOrDefault(s => s.Activity == asked.Id)?.Agency ?? step.Agency
+            : step.Agency;
+
+    /// <summary>A step is entered again: what an earlier round went on without is not waited for any more.</summary>
+    public static void BeginAnew(Turn turn, Step step)
+    {
+        foreach (var (id, bookmark) in turn.Journey.Bookmarks.Where(b => b.Value.Kind == BookmarkKind.Answer).ToList())
+            if (turn.Journey.Steps.Find(bookmark.Instance) is { Ended: true } state && state.Activity == step.Id
+                && Instance.Find(turn.Definition, turn.Journey, bookmark.Instance) is { } instance)
+            {
+                Deadlines.StopRetry(turn, instance);
+                turn.Emit(new BookmarkClosed(id));
+            }
     }
 
     /// <summary>The task whose submission is the request was sent in: for this subject, where the task has the subject too.</summary>

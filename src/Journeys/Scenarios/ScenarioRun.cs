@@ -29,7 +29,7 @@ public sealed class ScenarioRun(Scenario scenario, IScenarioEngine engine)
         if (entry.Verb == "fact")
             return await FactAsync(entry);
         if (entry.Verb == "begin")
-            return new BeginJourney(Guid.Empty, await PersonAsync(entry, entry.Target)) { Now = entry.At };
+            return await BeginAsync(entry);
         var journey = await engine.JourneyAsync() ?? throw new FormatException($"{entry}: nothing has begun the journey.");
         if (entry.Verb == "open")
             return new TakeOffer(entry.Target, await ActorAsync(entry)) { Now = entry.At };
@@ -96,6 +96,14 @@ public sealed class ScenarioRun(Scenario scenario, IScenarioEngine engine)
             Outcome = Parse(entry.Value("outcome")),
             Manual = entry.Json["manual"]?.GetValue<bool>() ?? false,
         };
+    }
+
+    /// <summary>As the start page does it, with who has signed in.</summary>
+    private async Task<BeginJourney> BeginAsync(ScenarioEntry entry)
+    {
+        var person = await PersonAsync(entry, entry.Target);
+        var who = new System.Text.Json.Nodes.JsonObject { ["person"] = entry.Target, ["name"] = scenario.People[entry.Target].Name };
+        return new(Guid.Empty, person) { Now = entry.At, Data = await engine.ArriveAsync(who, scenario) };
     }
 
     private async Task<Guid> PersonAsync(ScenarioEntry entry, string id) => await engine.PersonAsync(scenario.People.GetValueOrDefault(id)

@@ -113,7 +113,7 @@ public sealed class History
         return events[i].Event switch
         {
             RegisterFactRecorded e => new RecordFact(e.Register, e.Fact, e.FactId, data) { Now = now, Supersedes = e.Supersedes, As = e.As },
-            JourneyBegun e => new BeginJourney(Guid.Empty, e.By) { Now = now },
+            JourneyBegun e => new BeginJourney(Guid.Empty, e.By) { Now = now, Data = data },
             RequestWithdrawn e => new WithdrawRequest(e.Bookmark, e.By, e.Receipt) { Now = now },
             JourneyWithdrawn e => new WithdrawJourney(e.By, e.Receipt) { Now = now },
             AnswerRecorded e => new RecordAnswer(e.Bookmark, e.Outcome, data)

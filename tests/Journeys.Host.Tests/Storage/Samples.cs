@@ -51,7 +51,7 @@ internal static class Samples
     [
         new JourneyStarted("bereavement", 1, "00ff"),
         new JourneyMigrated(Certified, Migrated),
-        new JourneyBegun(Person, "applicant"),
+        new JourneyBegun(Person, "applicant") { Data = Data },
         new RequestWithdrawn("B17.child-2.1", "B17.child-2", Person, "receipt-2"),
         new JourneyWithdrawn(Person, "receipt-3"),
         new ActedOnBehalf(Person, "Handläggare Demo", HelpReason.Other, Data),

@@ -26,6 +26,7 @@ public static class PageThen
         ActedOnBehalf e => new(e with { Worker = Masking.Mask, Data = null }, entry.At, entry.Version, Masking.Data(e.Data, subjects.GetValueOrDefault)),
         RequestWithdrawn e => new(e with { Receipt = Masking.Mask }, entry.At, entry.Version, null),
         JourneyWithdrawn e => new(e with { Receipt = Masking.Mask }, entry.At, entry.Version, null),
+        JourneyBegun e => new(e with { Data = null }, entry.At, entry.Version, Masking.Data(e.Data, subjects.GetValueOrDefault)),
         RegisterFactRecorded e => new(e with { FactId = Masking.Mask, Supersedes = Mask(e.Supersedes), Data = null }, entry.At, entry.Version, Masking.Data(e.Data, subjects.GetValueOrDefault)),
         var e => new(e, entry.At, entry.Version, null),
     };

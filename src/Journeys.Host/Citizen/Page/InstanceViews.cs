@@ -29,10 +29,14 @@ internal static class InstanceViews
             CollectedData.FromPeople(context, instance),
             ReceiptsOf(context, instance))
         {
+            Differences = DifferencesOf(context, instance),
             Withdraw = Withdrawals.Requests(context.Definition, context.Journey).Where(r => r.Value.Instance == instance.Key)
                 .Select(r => new WithdrawLink(r.Key, context.Words["step.withdraw"], context.Words["step.withdrawWhat", ("steg", TaskTitles.StepTitle(context, instance))])).FirstOrDefault(),
         };
     }
+
+    private static IReadOnlyList<string> DifferencesOf(PageContext context, Instance instance) =>
+        [.. instance.Step.Differs.Where(f => context.Journey.Fact(f) is { IsTrue: true }).Select(f => context.Words[$"differs.{f}"])];
 
     /// <summary>What sets the instance apart: its part, and whom it is for.</summary>
     public static string? TitleOf(PageContext context, Instance instance)

@@ -62,6 +62,9 @@ public sealed record InstanceView(
     IReadOnlyList<DatumView> Given,
     IReadOnlyList<ReceiptLink> Receipts)
 {
+    /// <summary>Where what the source says differs from what the person said.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
     /// <summary>The request that may be taken back; null where none is open.</summary>
     public WithdrawLink? Withdraw { get; init; }
 }

@@ -19,6 +19,19 @@ internal static class EarlierAnswers
         return fields;
     }
 
+    /// <summary>The answers of the tasks that a task is filled in from: to each question that one of them has too, the latest. What only it asks is asked anew.</summary>
+    public static Dictionary<string, string> Prefilled(PageContext context, Instance instance)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (instance.Step is not CitizenTask { Prefill: { Count: > 0 } from }) return fields;
+        var others = from.Where(id => id != instance.Step.StepId).Select(context.Definition.Index.Step).OfType<Step>().ToList();
+        var sent = context.Reading.Happenings.Where(h => h.Event is TaskSubmitted s && from.Contains(s.Instance) && BookmarkId.Split(s.Bookmark).Stem == s.Instance).ToList();
+        foreach (var question in instance.Step.Questions.Where(q => others.Exists(o => o.Questions.Any(a => a.Id == q.Id))))
+            if (sent.LastOrDefault(h => h.Data is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(question.Id, out _)) is { Data: { } last })
+                Write(question, last.GetProperty(question.Id), fields);
+        return fields;
+    }
+
     private static void NotKnown(Question question, Dictionary<string, string> fields)
     {
         var chosen = question.Type is QuestionType.YesNo or QuestionType.Enum;

@@ -41,6 +41,7 @@ internal static partial class TextChecks
         var steps = draft.Steps.Select(s => s.Step).ToList();
         return OfLifeEvent
             .Concat(steps.SelectMany(OfStep))
+            .Concat(steps.SelectMany(s => s.Differs).Select(f => $"differs.{f}"))
             .Concat(draft.FirstScreen.SelectMany(s => s).Where(c => !c.Card.Split('+').All(draft.StepIds.Contains)).Select(c => $"card.{c.Card}"))
             .Concat(draft.ControlPoints.Where(p => p.Manual).Select(p => $"card.{p.Card}"))
             .Concat(draft.Phases.Select(p => $"phase.{p.Phase.Id}"))

@@ -1,3 +1,5 @@
+using Journeys.Law;
+
 namespace Journeys.Definitions.Reading;
 
 /// <summary>Reads how a decision is tried again, and what follows that.</summary>
@@ -12,12 +14,20 @@ internal static class AppealReader
         return null;
     }
 
+    private static IReadOnlyList<string> ReadOnly(Place place)
+    {
+        foreach (var outcome in place.Items())
+            if (outcome.Text() is { } name && !Enum.GetNames<Outcome>().Contains(name))
+                outcome.Fault($"'{name}' is no answer of the vocabulary.", Nearest.Remedy(name, Enum.GetNames<Outcome>()));
+        return place.Texts();
+    }
+
     private static Appeal? Read(Place place)
     {
         if (!place.Exists) return null;
-        place.Only("kind", "body", "period", "then");
+        place.Only("kind", "body", "period", "then", "only");
         if (!place.IsObject) return null;
         var (kind, body, period) = (place["kind"].RequiredText(), place["body"].RequiredText(), Periods.Required(place["period"]));
-        return kind is null || body is null ? null : new Appeal(kind, body, period, Read(place["then"]));
+        return kind is null || body is null ? null : new Appeal(kind, body, period, Read(place["then"])) { Only = ReadOnly(place["only"]) };
     }
 }

@@ -124,16 +124,24 @@ internal sealed class JourneysReader(Draft draft, Place place)
 
     private void ReadObject(string name, Place value)
     {
-        value.Only("from", "fields");
+        value.Only("from", "fields", "facts");
         if (!value.IsObject) return;
-        if (!value["from"].Exists) value["from"].Missing();
-        draft.Objects.Add(name, new ObjectRule(NamedSteps(value["from"]), value["fields"].Texts()));
+        if (!value["from"].Exists && !value["facts"].Exists) value["from"].Missing();
+        draft.Objects.Add(name, new ObjectRule(NamedSteps(value["from"], draft.Begin is null ? null : ObjectRule.Begin), value["fields"].Texts()) { Facts = NamedFacts(value["facts"]) });
     }
 
-    private IReadOnlyList<string> NamedSteps(Place steps)
+    private IReadOnlyList<string> NamedFacts(Place facts)
+    {
+        foreach (var fact in facts.Items())
+            if (fact.Text() is { } name && !draft.Facts.ContainsKey(name) && !draft.IsDerived(name))
+                fact.Fault($"the file has no fact '{name}'.", Nearest.Remedy(name, draft.Facts.Keys.Concat(draft.Derived.Select(d => d.Fact.Path))));
+        return facts.Texts();
+    }
+
+    private IReadOnlyList<string> NamedSteps(Place steps, string? also = null)
     {
         foreach (var step in steps.Items())
-            if (step.Node?.GetValueKind() == System.Text.Json.JsonValueKind.String) draft.NeedStep(step, step.Text()!);
+            if (step.Node?.GetValueKind() == System.Text.Json.JsonValueKind.String && step.Text() != also) draft.NeedStep(step, step.Text()!);
         return steps.Texts();
     }
 }

@@ -9,7 +9,7 @@ internal static class StepFields
     private static readonly string[] Common =
     [
         "step", "kind", "text", "legalBasis", "agreement", "objects", "facts", "lists", "deadline", "outcomes", "ports", "slaTarget",
-        "benefitHypothesis", "refile", "revisit", "selfDeclared", "pauseRule", "cancelOnNotApplicable", "right", "route",
+        "benefitHypothesis", "refile", "revisit", "selfDeclared", "pauseRule", "cancelOnNotApplicable", "right", "route", "differs",
     ];
 
     public static void Check(Place activity, Place journeys, string kind)
@@ -30,9 +30,9 @@ internal static class StepFields
 
     private static string[] Fields(string kind) => kind switch
     {
-        "CitizenTask" => ["questions", "joint"],
-        "AgencyStep" => ["appeal", "questions", "info", "noDelayDemand", "noWithdrawal"],
-        "FetchEvidence" => ["appeal", "questions"],
+        "CitizenTask" => ["questions", "joint", "prefill"],
+        "AgencyStep" => ["appeal", "questions", "info", "noDelayDemand", "noWithdrawal", "agencyOf"],
+        "FetchEvidence" => ["appeal", "questions", "timeout"],
         "RegisterFact" => ["principal", "alsoFrom", "matter"],
         _ => [],
     };

@@ -19,7 +19,7 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
         var text = _journeys["text"].Exists ? _journeys["text"].RequiredText() : stepId;
         if (New(kind, stepId ?? id, text ?? id, canStart) is not { } step) return null;
         step = ClockReader.Read(_journeys, ReadLaw(ReadConditions(step, scope) with { Subjects = subjects }));
-        return ReadData(step, scope) with
+        return LoopReader.Read(draft, _journeys, ReadData(step, scope)) with
         {
             Deadline = new DeadlineReader(draft, _journeys["deadline"], step.StepId, scope.SubjectLists).Read(),
             Ports = OutcomeReader.ReadPorts(_journeys["ports"]),
