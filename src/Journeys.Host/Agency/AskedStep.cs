@@ -24,7 +24,7 @@ public sealed record AskedStep(Journey Journey, string Instance, AgencyActivity 
         if (open is { Kind: not (BookmarkKind.Answer or BookmarkKind.Demand) }
             || journey.Steps.Find(instance) is not { SentOn: not null } state
             || definition.Activities.GetValueOrDefault(state.Activity) is not AgencyActivity step
-            || step.Agency != agency && state.Agency != agency)
+            || (step.Choice is not null || step.Agency != agency) && state.Agency != agency)
             return null;
         if (open is not null) return new(journey, instance, step, state, null) { OnDemand = open.Kind == BookmarkKind.Demand };
         return number >= 1 && number <= journey.Numbers.Find(stem)

@@ -98,6 +98,8 @@ internal static class Deadlines
         var date = deadline.Current.Date;
         if (deadline.Missed || deadline.Current.Provisional || date is null || turn.Now < SwedishTime.EndOf(date.Value))
             return false;
+        if (TimedSteps.End(turn, deadline.Current))
+            return true;
         turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Due));
         if (turn.Definition.Index.Step(deadline.Current.Step) is not { } step)
             return true;

@@ -68,7 +68,7 @@ internal static class Recording
             return array;
         if (data is not null && (selfDeclared || instance.Step is CitizenTask))
             return Nobody;
-        if (instance.Step is AgencyActivity && !turn.Journey.Lists.ContainsKey(rule.List))
+        if (instance.Step is AgencyActivity && !rule.Optional && !turn.Journey.Lists.ContainsKey(rule.List))
             turn.Incident(instance.Key, $"The answer has no list at {rule.From}: who the {rule.List} are is still not known. Ask for a corrected answer.");
         return null;
     }
@@ -101,7 +101,7 @@ internal static class Recording
         if (dot < 0)
             return null;
         var (list, fact) = (name[..dot], name[(dot + 1)..]);
-        var lists = list == "subject" ? instance?.Step.Subjects.Select(s => s.List) ?? [] : [list];
+        var lists = list == "subject" ? instance?.Step.SubjectLists ?? [] : [list];
         return lists.Select(l => definition.Lists.GetValueOrDefault(l)?.GetValueOrDefault(fact)).FirstOrDefault(t => t is not null);
     }
 

@@ -48,6 +48,9 @@ internal static class Steps
             case { Phase: StepPhase.WithCitizen, Ready: false, SentOn: null } when HasOwnTask(turn, instance.Key):
                 Ends.Close(turn, instance.Key);
                 break;
+            case { Phase: StepPhase.NotEntered, Applies: true, Ready: true } when TimedSteps.Is(instance.Step):
+                TimedSteps.EndIfPassed(turn, instance);
+                break;
             case { Phase: StepPhase.NotEntered, Applies: true, Ready: true } when Recurrences.IsOpen(turn.Journey, instance):
                 Open(turn, instance);
                 break;
@@ -76,7 +79,7 @@ internal static class Steps
                 AwaitFact(turn, instance, fact, bookmark);
                 break;
             case Notify notice:
-                turn.Emit(new AgencyTold(bookmark, instance.Key, notice.Agency, notice.Service, MessageVerb.Notice, 1));
+                turn.Emit(new AgencyTold(bookmark, instance.Key, Actors.Of(instance, turn.Journey), notice.Service, MessageVerb.Notice, 1));
                 turn.Emit(new StepEnded(instance.Key, Port.Done, null, false));
                 break;
         }
@@ -86,7 +89,7 @@ internal static class Steps
     {
         var step = (AgencyActivity)instance.Step;
         var verb = step.Profile switch { Profile.EX => MessageVerb.Expected, Profile.FE => MessageVerb.Fetch, _ => MessageVerb.Request };
-        turn.Emit(new AgencyAsked(bookmark, instance.Key, step.Agency, step.Service, verb, 1));
+        turn.Emit(new AgencyAsked(bookmark, instance.Key, Actors.Of(instance, turn.Journey), step.Service, verb, 1));
     }
 
     /// <summary>The task whose submission is the request was sent in: for this subject, where the task has the subject too.</summary>
