@@ -11,9 +11,18 @@ internal static class Recording
     public static void FromStep(Turn turn, Instance instance, IReadOnlyDictionary<string, Expression> facts, JsonElement? data, string source, bool selfDeclared = false)
     {
         Facts(turn, instance, facts, data, source);
-        foreach (var rule in instance.Step.Lists)
+        foreach (var rule in ListsOf(instance))
             List(turn, instance, rule, data, source, selfDeclared);
     }
+
+    /// <summary>A register had nothing: the lists that it would have held are known to be empty.</summary>
+    public static void Nothing(Turn turn, Instance instance, string source)
+    {
+        foreach (var rule in ListsOf(instance).Where(r => r.NoneOnNoData))
+            turn.Emit(new ListRecorded(rule.List, [], source, false));
+    }
+
+    private static IEnumerable<ListRule> ListsOf(Instance instance) => instance.Step.Lists.Where(r => r.Part is null || r.Part == instance.Part);
 
     public static void Facts(Turn turn, Instance? instance, IReadOnlyDictionary<string, Expression> facts, JsonElement? data, string source)
     {

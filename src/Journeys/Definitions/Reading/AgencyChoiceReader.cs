@@ -33,7 +33,7 @@ internal static class AgencyChoiceReader
 
     private static AgencyChoice Neither(Place agency)
     {
-        agency.Fault("the agency is chosen by the step's part or by a fact of its subject.", "Write part, subject.agency, or a Literal.");
+        agency.Fault("'agency' must be known when the file is read, or be the step's part or a fact of its subject.", "Write a Literal, part or subject.agency.");
         return new(null, []);
     }
 }
