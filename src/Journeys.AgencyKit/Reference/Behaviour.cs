@@ -29,13 +29,20 @@ public sealed record StartingFact(string Agency, string Fact, string Person, str
 public sealed record BehaviourRule(
     string Agency, string Service, string? Verb, string? Subject, string? Part, IReadOnlyList<BehaviourAnswer> Answers)
 {
+    /// <summary>The person whose journey it is of, where several personas are answered; a request that names nobody fits all.</summary>
+    public string? Person { get; init; }
+
     private static readonly string[] Asking = ["request", "expected", "fetch"];
 
     public bool Fits(string agency, Request request) =>
         agency == Agency && request.Service == Service
         && (Verb is null ? Asking.Contains(request.Verb) : Verb == request.Verb)
         && (Subject is null || (string?)request.Data["subject"]?["id"] == Subject)
-        && (Part is null || (string?)request.Data["part"] == Part);
+        && (Part is null || (string?)request.Data["part"] == Part)
+        && (Person is null || About(request) is not { } about || about == Person);
+
+    private static string? About(Request request) =>
+        (string?)request.Data["PersonIdentity"]?["person"] ?? (string?)request.Data["DeathNotice"]?["person"];
 }
 
 /// <summary>One answer, so many days after the request; texts in <paramref name="Data"/> may hold <c>{today}</c>, <c>{today+7}</c> and <c>{next}</c>, the day of the next answer.</summary>

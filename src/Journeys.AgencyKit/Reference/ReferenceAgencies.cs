@@ -37,7 +37,7 @@ public sealed class ReferenceAgencies : IDisposable
     {
         _options = options;
         _behaviours = options.Also.Prepend(options.Behaviour).ToDictionary(name => name, Reference.Behaviour.Named);
-        var all = _behaviours[options.Behaviour] with { Rules = [.. _behaviours.Values.SelectMany(b => b.Rules)] };
+        var all = _behaviours[options.Behaviour] with { Rules = [.. _behaviours.Values.SelectMany(b => b.Rules.Select(r => r with { Person = _behaviours.Count > 1 ? b.Starts?.Person : null }))] };
         _http = options.Http();
         _clock = new(_http, options.Time);
         _agencies = options.Tokens.ToDictionary(t => t.Key, t => new ReferenceAgency(

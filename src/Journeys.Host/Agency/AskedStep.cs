@@ -25,7 +25,7 @@ public sealed record AskedStep(Journey Journey, string Instance, AgencyActivity 
             || journey.Steps.Find(instance) is not { } state
             || state is { SentOn: null, Past: null }
             || definition.Activities.GetValueOrDefault(state.Activity) is not AgencyActivity step
-            || step.Agency != agency && state.Agency != agency)
+            || (step.Choice is not null || step.Agency != agency) && state.Agency != agency)
             return null;
         if (open is not null) return new(journey, instance, step, state, null) { OnDemand = open.Kind == BookmarkKind.Demand };
         return number >= 1 && number <= journey.Numbers.Find(stem)

@@ -20,11 +20,12 @@ public enum DeadlineRule
     AgeReached,
 }
 
-/// <summary>What meets a deadline: that the step's request was sent, or that the step ended.</summary>
+/// <summary>What meets a deadline: that the step's request was sent, that the step ended, or that the day itself has passed, which ends the step.</summary>
 public enum MetBy
 {
     Ended,
     Sent,
+    Passed,
 }
 
 /// <summary>A step's last day. <paramref name="Of"/> names facts and steps in order of preference; a step means that step's own last day, <c>Q05.ended</c> the day on which the person got its decision.</summary>

@@ -22,7 +22,17 @@ public sealed record DerivedFact(string? List, string Name, Expression Expressio
 public sealed record RegisterFactRule(string Register, string Fact, IReadOnlyDictionary<string, Expression> Facts);
 
 /// <summary>How an answer fills a list: where its members stand in the data, the prefix of their subject ids, their facts, and the role they take.</summary>
-public sealed record ListRule(string List, string From, string IdPrefix, string? Role, IReadOnlyDictionary<string, Expression> Facts);
+public sealed record ListRule(string List, string From, string IdPrefix, string? Role, IReadOnlyDictionary<string, Expression> Facts)
+{
+    /// <summary>Not every answer has it: one without it says nothing about the list, and nobody is told that it is missing.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>Of a step that asks several sources: the part whose answer has it. Null where any may.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>A register that answers NoData holds none: the list is known, and empty.</summary>
+    public bool NoneOnNoData { get; init; }
+}
 
 /// <summary>The person the journey is about: where their identity stands in the starting fact's data, and their role.</summary>
 public sealed record PrincipalRule(string From, string Role);

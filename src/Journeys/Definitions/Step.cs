@@ -13,8 +13,8 @@ public enum Offer
     Automatic,
 }
 
-/// <summary>For whom a step runs: each member of a list, and each part (a benefit) for that member.</summary>
-public sealed record SubjectRule(string List, IReadOnlyList<string> Parts);
+/// <summary>For whom a step runs: each member of a list, and each part (a benefit) for that member; without a list, each part alone.</summary>
+public sealed record SubjectRule(string? List, IReadOnlyList<string> Parts);
 
 /// <summary>What differs from the profile's default for one outcome; <paramref name="Unreachable"/> gives the reason why it cannot come.</summary>
 public sealed record OutcomeRule(
@@ -80,6 +80,9 @@ public abstract record Step(string Id, string Name) : Activity(Id, Name)
     public IReadOnlyDictionary<string, OutcomeRule> Outcomes { get; init; } = new Dictionary<string, OutcomeRule>();
     public IReadOnlyDictionary<string, PortRule> Ports { get; init; } = new Dictionary<string, PortRule>();
     public IReadOnlyList<SubjectRule> Subjects { get; init; } = [];
+
+    /// <summary>The lists that its subjects are read from; none where it runs for parts alone.</summary>
+    public IEnumerable<string> SubjectLists => Subjects.Select(s => s.List).OfType<string>();
     public IReadOnlyList<Question> Questions { get; init; } = [];
 
     /// <summary>What to ask when the agency needs more information; a free text where empty.</summary>
@@ -125,13 +128,20 @@ public enum Profile
 /// <summary>A step that an agency answers.</summary>
 public abstract record AgencyActivity(string Id, string Name) : Step(Id, Name)
 {
+    /// <summary>The agency that is asked; of several the first, as their representative.</summary>
     public required string Agency { get; init; }
+
+    /// <summary>Where each instance has an agency of its own: whether the part or a fact of the subject names it, and all that it may name.</summary>
+    public AgencyChoice? Choice { get; init; }
     public required string Service { get; init; }
     public required Profile Profile { get; init; }
 
     /// <summary>The step whose agency, where it handed the case on, is asked here too; null where the step's own is.</summary>
     public string? AgencyOf { get; init; }
 }
+
+/// <summary>How a step that asks several agencies finds each one's: <paramref name="Fact"/> of the subject holds its id, or the part is its id where there is no fact.</summary>
+public sealed record AgencyChoice(string? Fact, IReadOnlyList<string> Agencies);
 
 /// <summary>Asks an agency for a decision. <see cref="Request"/>: <c>citizen</c>, <c>automatic</c> or the id of the task whose submission is the request.</summary>
 public sealed record AgencyStep(string Id, string Name) : AgencyActivity(Id, Name)

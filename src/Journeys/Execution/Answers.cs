@@ -94,6 +94,8 @@ internal static class Answers
     {
         var wentOn = turn.Journey.Steps[instance.Key] is { Ended: true, Outcome: Outcome.Unavailable };
         Derive(turn, instance, outcome, data, source);
+        if (outcome == Outcome.NoData)
+            Recording.Nothing(turn, instance, source);
         Ends.Close(turn, instance.Key);
         if (AsksCitizen(turn, instance.Step, outcome))
         {

@@ -121,7 +121,7 @@ internal sealed class Conditions
 
     private void ForgetSubjects()
     {
-        foreach (var instance in _each.Keys.Where(i => i.List is not null).ToList())
+        foreach (var instance in _each.Keys.Where(i => i.List is not null || i.Part is not null).ToList())
             _each.Remove(instance);
         _instances.Clear();
         (_assessed, _derived, _lastDays, _lacking) = (null, null, null, null);

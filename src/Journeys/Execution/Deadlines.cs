@@ -110,6 +110,8 @@ internal static class Deadlines
         var date = deadline.Current.Date;
         if (deadline.Missed || deadline.Current.Provisional || date is null || turn.Now < SwedishTime.EndOf(date.Value))
             return false;
+        if (TimedSteps.End(turn, passed, deadline.Current))
+            return true;
         turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Due));
         if (turn.Definition.Index.Step(deadline.Current.Step) is not { } step)
             return true;
@@ -121,6 +123,8 @@ internal static class Deadlines
     /// <summary>A window opens: what waited for it may begin.</summary>
     private static bool Open(Turn turn, PassDeadline passed, DeadlineState deadline)
     {
+        if (deadline.Current.At is null && deadline.Current.Date is { } day && turn.Now >= SwedishTime.EndOf(day))
+            return TimedSteps.End(turn, passed, deadline.Current);
         if (deadline.Current.At is not { } at || at > turn.Now)
             return false;
         turn.Emit(new DeadlinePassed(passed.Key, passed.Revision, DeadlineMark.Opens));

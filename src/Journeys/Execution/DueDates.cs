@@ -34,13 +34,16 @@ internal static class DueDates
         DeadlineRule.RelativeToStep => new(Due(deadline, from.Date), from.Provisional || ofStep),
         DeadlineRule.BeforeStep when deadline.Period is { } period => new(StatutoryTime.DueBefore(from.Date, period, deadline.NoSundayRule), from.Provisional),
         // An age is reached on whatever day it is; a time before or after it is counted as others are.
-        DeadlineRule.AgeReached when deadline.Period is { IsNegative: true } period => new(StatutoryTime.DueBefore(from.Date, period, deadline.NoSundayRule), from.Provisional),
         DeadlineRule.AgeReached => new(Due(deadline, from.Date), from.Provisional),
         _ => from,
     };
 
-    private static DateOnly Due(Deadline deadline, DateOnly from) =>
-        deadline.Period is { } period ? StatutoryTime.Due(from, period, deadline.NoSundayRule) : from;
+    private static DateOnly Due(Deadline deadline, DateOnly from) => deadline.Period switch
+    {
+        null => from,
+        { IsNegative: true } period => StatutoryTime.DueBefore(from, period, deadline.NoSundayRule),
+        { } period => StatutoryTime.Due(from, period, deadline.NoSundayRule),
+    };
 
     private static (DueDate Date, bool OfStep)? Base(Turn turn, string source, Instance instance)
     {

@@ -186,7 +186,7 @@ public enum DeadlineMark
     /// <summary>An agency's own time is over: a decision may be demanded, or a demand was not answered.</summary>
     Delay,
 
-    /// <summary>A step's window opens.</summary>
+    /// <summary>A step's window opens, or the day came that ends it.</summary>
     Opens,
 }
 

@@ -22,7 +22,7 @@ public sealed record Instance(Step Step, string? List = null, string? Subject = 
         if (step.Subjects.Count == 0)
             return Alone.GetValue(step, s => [new(s)]);
         foreach (var rule in step.Subjects)
-            if (!journey.Lists.ContainsKey(rule.List))
+            if (rule.List is not null && !journey.Lists.ContainsKey(rule.List))
                 return null;
         var lists = journey.Lists;
         return Each.GetValue(lists, _ => []).GetValue(step, s => Over(s, lists));
@@ -36,7 +36,7 @@ public sealed record Instance(Step Step, string? List = null, string? Subject = 
     {
         var instances =
             from rule in step.Subjects
-            from member in lists[rule.List].Members
+            from member in rule.List is null ? [null] : lists[rule.List].Members.Cast<string?>()
             from part in rule.Parts.Count == 0 ? [null] : rule.Parts.Cast<string?>()
             select new Instance(step, rule.List, member, part);
 

@@ -11,9 +11,18 @@ internal static class Recording
     public static void FromStep(Turn turn, Instance instance, IReadOnlyDictionary<string, Expression> facts, JsonElement? data, string source, bool selfDeclared = false)
     {
         Facts(turn, instance, facts, data, source);
-        foreach (var rule in instance.Step.Lists)
+        foreach (var rule in ListsOf(instance))
             List(turn, instance, rule, data, source, selfDeclared);
     }
+
+    /// <summary>A register had nothing: the lists that it would have held are known to be empty.</summary>
+    public static void Nothing(Turn turn, Instance instance, string source)
+    {
+        foreach (var rule in ListsOf(instance).Where(r => r.NoneOnNoData))
+            turn.Emit(new ListRecorded(rule.List, [], source, false));
+    }
+
+    private static IEnumerable<ListRule> ListsOf(Instance instance) => instance.Step.Lists.Where(r => r.Part is null || r.Part == instance.Part);
 
     public static void Facts(Turn turn, Instance? instance, IReadOnlyDictionary<string, Expression> facts, JsonElement? data, string source)
     {
@@ -68,7 +77,7 @@ internal static class Recording
             return array;
         if (data is not null && (selfDeclared || instance.Step is CitizenTask))
             return Nobody;
-        if (instance.Step is AgencyActivity && !turn.Journey.Lists.ContainsKey(rule.List))
+        if (instance.Step is AgencyActivity && !rule.Optional && !turn.Journey.Lists.ContainsKey(rule.List))
             turn.Incident(instance.Key, $"The answer has no list at {rule.From}: who the {rule.List} are is still not known. Ask for a corrected answer.");
         return null;
     }
@@ -101,7 +110,7 @@ internal static class Recording
         if (dot < 0)
             return null;
         var (list, fact) = (name[..dot], name[(dot + 1)..]);
-        var lists = list == "subject" ? instance?.Step.Subjects.Select(s => s.List) ?? [] : [list];
+        var lists = list == "subject" ? instance?.Step.SubjectLists ?? [] : [list];
         return lists.Select(l => definition.Lists.GetValueOrDefault(l)?.GetValueOrDefault(fact)).FirstOrDefault(t => t is not null);
     }
 

@@ -45,6 +45,9 @@ internal static class Steps
             case { Phase: StepPhase.WithCitizen, Ready: false, SentOn: null } when HasOwnTask(turn, instance.Key):
                 Ends.Close(turn, instance.Key);
                 break;
+            case { Phase: StepPhase.NotEntered, Applies: true, Ready: true } when TimedSteps.Is(instance.Step):
+                TimedSteps.EndIfPassed(turn, instance);
+                break;
             case { Phase: StepPhase.NotEntered, Applies: true, Ready: true } when Recurrences.IsOpen(turn, instance):
                 Open(turn, instance);
                 break;
@@ -73,7 +76,7 @@ internal static class Steps
                 AwaitFact(turn, instance, fact, bookmark);
                 break;
             case Notify notice:
-                turn.Emit(new AgencyTold(bookmark, instance.Key, notice.Agency, notice.Service, MessageVerb.Notice, 1));
+                turn.Emit(new AgencyTold(bookmark, instance.Key, Actors.Of(instance, turn.Journey), notice.Service, MessageVerb.Notice, 1));
                 turn.Emit(new StepEnded(instance.Key, Port.Done, null, false));
                 break;
         }
@@ -83,16 +86,16 @@ internal static class Steps
     {
         var step = (AgencyActivity)instance.Step;
         var verb = step.Profile switch { Profile.EX => MessageVerb.Expected, Profile.FE => MessageVerb.Fetch, _ => MessageVerb.Request };
-        turn.Emit(new AgencyAsked(bookmark, instance.Key, AgencyOf(turn, step), step.Service, verb, 1));
+        turn.Emit(new AgencyAsked(bookmark, instance.Key, AgencyOf(turn, instance, step), step.Service, verb, 1));
         if (step is FetchEvidence { Timeout: { } timeout })
             Deadlines.LookAgain(turn, instance, timeout);
     }
 
     /// <summary>A case that was handed on is asked for where it lies now.</summary>
-    private static string AgencyOf(Turn turn, AgencyActivity step) =>
+    private static string AgencyOf(Turn turn, Instance instance, AgencyActivity step) =>
         step.AgencyOf is { } other && turn.Definition.Index.Step(other) is { } asked
-            ? turn.Journey.Steps.Values.FirstOrDefault(s => s.Activity == asked.Id)?.Agency ?? step.Agency
-            : step.Agency;
+            ? turn.Journey.Steps.Values.FirstOrDefault(s => s.Activity == asked.Id)?.Agency ?? Actors.Of(instance, turn.Journey)
+            : Actors.Of(instance, turn.Journey);
 
     /// <summary>A step is entered again: what an earlier round went on without is not waited for any more.</summary>
     public static void BeginAnew(Turn turn, Step step)

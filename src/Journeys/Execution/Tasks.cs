@@ -116,7 +116,7 @@ internal static partial class Tasks
     public static void Tell(Turn turn, Instance instance, MessageVerb verb, string bookmark)
     {
         var step = (AgencyActivity)instance.Step;
-        var agency = turn.Journey.Steps[instance.Key].Agency ?? step.Agency;
+        var agency = turn.Journey.Steps[instance.Key].Agency ?? Actors.Of(instance, turn.Journey);
         turn.Emit(new AgencyTold(bookmark, instance.Key, agency, step.Service, verb, 1));
     }
 

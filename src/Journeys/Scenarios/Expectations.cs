@@ -30,6 +30,7 @@ internal static class Expectations
         "deadlines" => string.Join(" and ", Of(journey, key).Select(d => d.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).OfType<string>().Distinct()),
         "reminders" => string.Join(" and ", Of(journey, key).SelectMany(d => d.Reminders).Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Distinct()),
         "outcomes" => journey.Steps.Find(key)?.Outcome?.ToString() ?? "none",
+        "facts" => journey.Fact(key)?.Text ?? "unknown",
         "reasons" => definition.Index.Step(key) is { } step && Statuses.WaitsFor(definition, journey, step).Count > 0 ? "blocked" : "none",
         _ => throw new FormatException($"'{what}' is not something a scenario can expect."),
     };
@@ -38,6 +39,7 @@ internal static class Expectations
     {
         "suggested" => string.Join(", ", journey.Suggested),
         "missed" => string.Join(", ", journey.Deadlines.Values.Where(d => d.Missed && d.Current.Step != EngineRows.Delay).Select(d => EngineRows.IsEngines(d.Current) ? d.Current.Key : InstanceKey.Of(d.Current.Step, d.Current.Subject, null))),
+        "incidents" => string.Join(", ", journey.Incidents),
         "firstScreen" => string.Join(", ", journey.Cards),
         "ended" => journey.Status == JourneyStatus.Running ? "false" : "true",
         _ => throw new FormatException($"'{what}' is not something a scenario can expect."),

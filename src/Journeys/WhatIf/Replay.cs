@@ -19,6 +19,7 @@ public sealed class Replay
     private readonly Deciding _deciding;
     private readonly History _history;
     private readonly List<string> _asked = [];
+    private readonly Dictionary<RecordedInput, int> _order;
     private int _number;
     private SortedMap<DeadlineState>? _deadlines;
     private DueRow? _due;
@@ -28,8 +29,10 @@ public sealed class Replay
     {
         (_candidate, _deciding, _history, _observed, _until) = (candidate, new(candidate, evaluate), history, observed, until);
         _journey = Journey.Initial with { Id = history.Journey };
+        _order = history.Inputs.Select((input, number) => (input, number)).ToDictionary(i => i.input, i => i.number, ReferenceEqualityComparer.Instance as IEqualityComparer<RecordedInput>);
+        _number = _order.Count;
         _answers = history.Inputs.Where(i => i.Wait is not null).ToLookup(i => i.Wait!);
-        foreach (var input in history.Inputs.Where(i => i.Wait is null)) Comes(input.Command, input.At);
+        foreach (var input in history.Inputs.Where(i => i.Wait is null)) Comes(input.Command, input.At, _order[input]);
     }
 
     /// <summary>What the journey asked that its history has no answer to: <c>B26.1 sampled</c>, or <c>B26.1 unanswered</c> where nobody has answered such a thing.</summary>
@@ -99,13 +102,14 @@ public sealed class Replay
             _asked.Add($"{bookmark} {(recorded.Count == 0 ? "unanswered" : "sampled")}");
         }
 
-        foreach (var input in recorded) Comes(At(input.Command, bookmark), at + input.After);
+        foreach (var input in recorded) Comes(At(input.Command, bookmark), at + input.After, _order.TryGetValue(input, out var came) ? came : _number++);
     }
 
     // What nobody answered in its history either is not new. A right that stands open asks for nothing.
     private bool Expects(Wait wait) => !_history.Waited.Contains(wait) && wait is { Kind: not (BookmarkKind.Fact or BookmarkKind.Demand), Task: not (TaskKind.Appeal or TaskKind.Check or TaskKind.Demand) };
 
-    private void Comes(JourneyCommand command, DateTimeOffset at) => _coming.Enqueue(command with { Now = at }, (at, _number++));
+    /// <summary>What came at one instant comes in the order in which it came then.</summary>
+    private void Comes(JourneyCommand command, DateTimeOffset at, int order) => _coming.Enqueue(command with { Now = at }, (at, order));
 
     private static JourneyCommand At(JourneyCommand command, string bookmark) => command switch
     {

@@ -94,11 +94,11 @@ public class JourneyProperties
 
     [Theory]
     [MemberData(nameof(All))]
-    public void The_state_stays_within_32_kilobytes(string persona)
+    public void The_state_stays_within_64_kilobytes(string persona)
     {
         var size = RoundTrip.Json(Persona.Run(Persona.Of(persona).Commands)).Length;
         TestContext.Current.TestOutputHelper!.WriteLine($"{persona}: {size} bytes");
-        Assert.InRange(size, 1, 32 * 1024);
+        Assert.InRange(size, 1, 64 * 1024);
     }
 
     /// <summary>Facts, statuses, last days and what is waited for; who wrote a fact first where two wrote the same is no difference.</summary>

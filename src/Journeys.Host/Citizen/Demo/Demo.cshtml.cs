@@ -46,10 +46,11 @@ public sealed class DemoModel(DemoActions actions, Personas personas) : CitizenP
         return See($"/{Lang}/demo?done=started");
     }
 
-    public async Task<IActionResult> OnPostStartAsync()
+    /// <summary>A death is registered: that of Sofia's husband, or of another persona's partner.</summary>
+    public async Task<IActionResult> OnPostStartAsync(string? persona)
     {
-        if (!HasAgencies) return NotFound();
-        await actions.RegisterAsync("sofia", HttpContext.RequestAborted);
+        if (!HasAgencies || persona is not (null or "torsten" or "pia")) return NotFound();
+        await actions.RegisterAsync(persona ?? "sofia", HttpContext.RequestAborted);
         return See($"/{Lang}/demo?done=started");
     }
 

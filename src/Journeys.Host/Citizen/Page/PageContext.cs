@@ -37,7 +37,7 @@ public sealed record PageContext(
     /// <summary>The agency responsible for a step now; null where it is the citizen.</summary>
     public string? Responsible(Step step, StepState? state = null) => step switch
     {
-        AgencyActivity agency => Agency(state?.Agency ?? agency.Agency),
+        AgencyActivity agency => Agency(state?.Agency ?? (agency.Choice is { Fact: null } && state?.Part is { } part ? part : agency.Agency)),
         RegisterFact fact => Agency(fact.Register),
         _ => null,
     };

@@ -12,7 +12,8 @@ internal sealed class AgencyChecks(
     {
         foreach (var (step, place) in draft.Steps)
         {
-            if (step is AgencyActivity asking) CheckService(asking, place);
+            if (step is AgencyActivity asking)
+                foreach (var agency in AgenciesOf(asking)) CheckService(asking, agency, place);
             if (step is RegisterFact waiting) CheckRegisters(waiting, place);
             var journeys = place["customProperties"]["journeys"];
             CheckAgreement(step.Agreement, journeys["agreement"]);
@@ -23,16 +24,18 @@ internal sealed class AgencyChecks(
         foreach (var (rule, place) in draft.RegisterFacts) CheckRegister(rule.Register, place["register"], rule.Fact, place);
     }
 
-    private void CheckService(AgencyActivity step, Place place)
+    private void CheckService(AgencyActivity step, string asked, Place place)
     {
-        if (unreadable.Contains(step.Agency)) return;
-        if (!agencies.TryGetValue(step.Agency, out var agency))
-            place["agency"].Fault($"no file in agencies/ is the agency '{step.Agency}'.", Nearest.Remedy(step.Agency, agencies.Keys));
+        if (unreadable.Contains(asked)) return;
+        if (!agencies.TryGetValue(asked, out var agency))
+            place["agency"].Fault($"no file in agencies/ is the agency '{asked}'.", Nearest.Remedy(asked, agencies.Keys));
         else if (!agency.Services.TryGetValue(step.Service, out var service))
-            place["service"].Fault($"{step.Agency} has no service '{step.Service}'.", Nearest.Remedy(step.Service, agency.Services.Keys));
+            place["service"].Fault($"{asked} has no service '{step.Service}'.", Nearest.Remedy(step.Service, agency.Services.Keys));
         else if (service.Profile != step.Profile)
-            place["profile"].Fault($"the profile is {step.Profile}, and {step.Agency} gives {step.Service} as {service.Profile}.", "Let the two files say the same.");
+            place["profile"].Fault($"the profile is {step.Profile}, and {asked} gives {step.Service} as {service.Profile}.", "Let the two files say the same.");
     }
+
+    private static IReadOnlyList<string> AgenciesOf(AgencyActivity step) => step.Choice?.Agencies ?? [step.Agency];
 
     private void CheckRegisters(RegisterFact waiting, Place place)
     {
@@ -55,8 +58,8 @@ internal sealed class AgencyChecks(
     {
         bool Lacks(string list, string name) =>
             agreements.GetValueOrDefault(agreement)?.Content[list] is JsonArray all && !all.Any(a => a?.ToString() == name);
-        if (Lacks("parties", step.Agency))
-            place.Fault($"the agreement '{agreement}' is not with {step.Agency}.", $"Name another agreement, or add the party to agreements/{agreement}.json.");
+        foreach (var lacking in AgenciesOf(step).Where(a => Lacks("parties", a)))
+            place.Fault($"the agreement '{agreement}' is not with {lacking}.", $"Name another agreement, or add the party to agreements/{agreement}.json.");
         if (Lacks("services", step.Service))
             place.Fault($"the agreement '{agreement}' does not cover {step.Service}.", $"Name another agreement, or add the service to agreements/{agreement}.json.");
     }

@@ -29,7 +29,7 @@ internal static class Ports
     public static IEnumerable<Outcome> Reachable(AgencyActivity step, OutcomeGroup group) =>
         Enum.GetValues<Outcome>().Where(o => Outcomes.GroupOf(o) == group && Profiles.Unreachable(step, o) is null);
 
-    public static bool CanBeNotApplicable(Step step) => step.Applies is not null || step.Subjects.Count > 0;
+    public static bool CanBeNotApplicable(Step step) => step.Applies is not null || step.SubjectLists.Any();
 
     public static bool IsRefusal(string port) =>
         port == Refused || (Enum.TryParse<Outcome>(port, out var outcome) && Outcomes.GroupOf(outcome) == OutcomeGroup.Refused);

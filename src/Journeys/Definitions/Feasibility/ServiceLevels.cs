@@ -6,7 +6,9 @@ public sealed class ServiceLevels(IReadOnlyDictionary<string, AgencyDescription>
     public int DaysOf(Step step)
     {
         if (step is not AgencyActivity asked || step is Notify) return 0;
-        var promised = agencies.GetValueOrDefault(asked.Agency)?.Services.GetValueOrDefault(asked.Service)?.ServiceLevel ?? step.ServiceTarget;
-        return promised is { } level ? PeriodDays.AtLeast(level) : 0;
+        return (asked.Choice?.Agencies ?? [asked.Agency]).Max(agency => DaysOf(asked, agency));
     }
+
+    private int DaysOf(AgencyActivity asked, string agency) =>
+        (agencies.GetValueOrDefault(agency)?.Services.GetValueOrDefault(asked.Service)?.ServiceLevel ?? asked.ServiceTarget) is { } level ? PeriodDays.AtLeast(level) : 0;
 }

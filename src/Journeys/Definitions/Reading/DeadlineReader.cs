@@ -110,8 +110,9 @@ internal sealed class DeadlineReader(Draft draft, Place place, string stepId, IR
         {
             case null or "ended": return MetBy.Ended;
             case "sent": return MetBy.Sent;
+            case "passed": return MetBy.Passed;
             default:
-                place["metBy"].Fault("a deadline is met when the step is 'sent' or has 'ended'.", "Write sent or ended.");
+                place["metBy"].Fault("a deadline is met when the step is 'sent' or has 'ended', or when its day has 'passed'.", "Write sent, ended or passed.");
                 return MetBy.Ended;
         }
     }

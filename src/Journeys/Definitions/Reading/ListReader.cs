@@ -8,7 +8,7 @@ internal static class ListReader
 
     private static ListRule? ReadRule(Draft draft, string list, Place place)
     {
-        place.Only("from", "id", "role", "facts");
+        place.Only("from", "id", "role", "facts", "optional", "part", "noneOnNoData");
         if (!place.IsObject) return null;
         var declared = draft.Lists.GetValueOrDefault(list);
         if (declared is null) place.Fault($"the file declares no list '{list}'.", Nearest.Remedy(list, draft.Lists.Keys));
@@ -17,7 +17,11 @@ internal static class ListReader
         if (prefix is not null && !Names.IsLifeEvent(prefix))
             place["id"].Fault($"'{prefix}' is no beginning of a subject's id.", "Write a word of small letters, such as child.");
         var facts = ReadFacts(draft, place["facts"], list, declared);
-        return from is null || prefix is null ? null : new ListRule(list, from, prefix, place["role"].Text(), facts);
+        return from is null || prefix is null ? null : new ListRule(list, from, prefix, place["role"].Text(), facts) {
+            Optional = place["optional"].Flag() ?? false,
+            Part = place["part"].Text(),
+            NoneOnNoData = place["noneOnNoData"].Flag() ?? false,
+        };
     }
 
     private static Dictionary<string, Expression> ReadFacts(

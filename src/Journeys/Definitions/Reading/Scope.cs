@@ -15,6 +15,9 @@ internal sealed record Scope
     /// <summary>The lists whose member <c>subject</c> may be.</summary>
     public IReadOnlyList<string> SubjectLists { get; init; } = [];
 
+    /// <summary>The step runs for parts without a list, whose <c>part</c> may be read.</summary>
+    public bool Parts { get; init; }
+
     /// <summary>The expression's value becomes a fact, so a sealed answer may not pass through it unchanged.</summary>
     public bool Writes { get; init; }
 

@@ -52,7 +52,7 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
         else if (root == "data" && scope.Data) CheckAnswer(chain, text);
         else if (root == "steps" && scope.Steps) CheckStep(chain);
         else if (root == "subject" && scope.SubjectLists.Count > 0) CheckSubject(chain);
-        else if ((root == "item" && scope.Item) || (root == "part" && scope.SubjectLists.Count > 0)) return;
+        else if ((root == "item" && scope.Item) || (root == "part" && (scope.Parts || scope.SubjectLists.Count > 0))) return;
         else if (root is "data" or "steps" or "subject" or "part" or "item")
             place.Fault($"'{root}' cannot be read here.", $"Read facts only; {WhereReadable(root)}");
         else place.Fault($"the expression reads '{string.Join('.', chain)}', which is no fact, list or variable of the file.",

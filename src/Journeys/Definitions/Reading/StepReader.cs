@@ -15,15 +15,23 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
         StepFields.Check(place, _journeys, kind);
         var stepId = ReadStepId();
         var subjects = SubjectReader.Read(draft, place["subjects"], inputs);
-        var scope = new Scope { Steps = true, SubjectLists = [.. subjects.Select(s => s.List)] };
+        var scope = new Scope { Steps = true, SubjectLists = [.. subjects.Select(s => s.List).OfType<string>()], Parts = subjects.Any(s => s.List is null) };
         var text = _journeys["text"].Exists ? _journeys["text"].RequiredText() : stepId;
-        if (New(kind, stepId ?? id, text ?? id, canStart) is not { } step) return null;
+        if (New(kind, stepId ?? id, text ?? id, canStart, subjects) is not { } step) return null;
         step = ClockReader.Read(_journeys, ReadLaw(ReadConditions(step, scope) with { Subjects = subjects }));
         return LoopReader.Read(draft, _journeys, ReadData(step, scope)) with
         {
-            Deadline = new DeadlineReader(draft, _journeys["deadline"], step.StepId, scope.SubjectLists).Read(),
+            Deadline = ReadDeadline(step, scope),
             Ports = OutcomeReader.ReadPorts(_journeys["ports"]),
         };
+    }
+
+    private Deadline? ReadDeadline(Step step, Scope scope)
+    {
+        var deadline = new DeadlineReader(draft, _journeys["deadline"], step.StepId, scope.SubjectLists).Read();
+        if (deadline?.MetBy == MetBy.Passed && (step is not CitizenTask { DoneWhen: null } || _journeys["questions"].Exists || step.Offered != Offer.No))
+            _journeys["deadline"]["metBy"].Fault("only a task that asks nothing and is done by nothing else ends when its day has passed.", "Write sent or ended, or take questions, done and offered away.");
+        return deadline;
     }
 
     private string? ReadStepId()
@@ -35,16 +43,18 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
         return step;
     }
 
-    private Step? New(string kind, string stepId, string text, bool canStart) => kind switch
+    private Step? New(string kind, string stepId, string text, bool canStart, IReadOnlyList<SubjectRule> subjects) => kind switch
     {
         "CitizenTask" => new CitizenTask(id, name) { StepId = stepId, TextKey = text, DoneWhen = inputs.Condition("done", new Scope { Steps = true }), Joint = ReadJoint() },
         "RegisterFact" => ReadRegisterFact(stepId, text, canStart),
-        _ => ReadAgencyActivity(kind, stepId, text),
+        _ => ReadAgencyActivity(kind, stepId, text, subjects),
     };
 
-    private Step? ReadAgencyActivity(string kind, string stepId, string text)
+    private Step? ReadAgencyActivity(string kind, string stepId, string text, IReadOnlyList<SubjectRule> subjects)
     {
-        var (agency, service) = (inputs.Constant("agency", required: true), inputs.Constant("service", required: true));
+        var choice = AgencyChoiceReader.Read(draft, place["agency"], subjects);
+        var agency = choice is null ? inputs.Constant("agency", required: true) : choice.Agencies is [var first, ..] ? first : null;
+        var service = inputs.Constant("service", required: true);
         var profile = ReadProfile(kind);
         var request = kind == "AgencyStep" && profile is { } known ? ReadRequest(known) : null;
         if (agency is null || service is null || profile is null) return null;
@@ -55,6 +65,7 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
                 StepId = stepId,
                 TextKey = text,
                 Agency = agency,
+                Choice = choice,
                 Service = service,
                 Profile = profile.Value,
                 Request = request!,
@@ -64,10 +75,11 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
                 StepId = stepId,
                 TextKey = text,
                 Agency = agency,
+                Choice = choice,
                 Service = service,
                 Profile = profile.Value,
             },
-            _ => new Notify(id, name) { StepId = stepId, TextKey = text, Agency = agency, Service = service, Profile = profile.Value },
+            _ => new Notify(id, name) { StepId = stepId, TextKey = text, Agency = agency, Choice = choice, Service = service, Profile = profile.Value },
         };
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Journeys.Definitions.Reading;
 
-/// <summary>Reads for whom a step runs: <c>[{"list":"children","parts":["barnpension"]}]</c>, as JSON or as its text.</summary>
+/// <summary>Reads for whom a step runs: <c>[{"list":"children","parts":["barnpension"]}]</c>, as JSON or as its text; parts alone need no list.</summary>
 internal static class SubjectReader
 {
     public static IReadOnlyList<SubjectRule> Read(Draft draft, Place place, InputReader inputs)
@@ -29,8 +29,10 @@ internal static class SubjectReader
     private static SubjectRule? ReadRule(Draft draft, Place place)
     {
         place.Only("list", "parts");
-        if (!place.IsObject || place["list"].RequiredText() is not { } list) return null;
-        if (!draft.Lists.ContainsKey(list)) place["list"].Fault($"the file declares no list '{list}'.", Nearest.Remedy(list, draft.Lists.Keys));
+        if (!place.IsObject) return null;
+        var list = place["list"].Exists || !place["parts"].Exists ? place["list"].RequiredText() : null;
+        if (list is null && (place["list"].Exists || !place["parts"].Exists)) return null;
+        if (list is not null && !draft.Lists.ContainsKey(list)) place["list"].Fault($"the file declares no list '{list}'.", Nearest.Remedy(list, draft.Lists.Keys));
         var parts = place["parts"].Texts();
         if (parts.Distinct().Count() < parts.Count) place["parts"].Fault("a part stands twice.", "Keep one.");
         return new SubjectRule(list, parts);

@@ -66,7 +66,7 @@ internal sealed class Conditions
     private static string? AppliesOf(Activity activity) =>
         activity is Step { Subjects.Count: 0, Offered: Offer.No, Applies: { Kind: ExpressionKind.JavaScript } applies } ? applies.Text.Trim() : null;
 
-    private static string? ListOf(Activity activity) => activity is Step { Subjects: [var only] } ? $"[{only.List}]" : null;
+    private static string? ListOf(Activity activity) => activity is Step { Subjects: [{ List: not null } only] } ? $"[{only.List}]" : null;
 
     private static IEnumerable<string> Written(Activity activity) => activity switch
     {
@@ -84,7 +84,7 @@ internal sealed class Conditions
 
     /// <summary>A subject's fact is one of its list too.</summary>
     private static IEnumerable<string> FactsOf(IEnumerable<string> facts, Step step) => facts.SelectMany(f =>
-        f.StartsWith("subject.", StringComparison.Ordinal) ? step.Subjects.Select(s => s.List).Append(f["subject.".Length..]) : [f]);
+        f.StartsWith("subject.", StringComparison.Ordinal) ? step.SubjectLists.Append(f["subject.".Length..]) : [f]);
 
     /// <summary>What changes while no token moves: by a register's fact, a news of an answer to come, or a task that is done anew.</summary>
     private static HashSet<string> Restless(Definition definition) =>

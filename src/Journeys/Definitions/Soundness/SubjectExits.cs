@@ -19,7 +19,7 @@ internal static class SubjectExits
         var (first, _) = NamesOf(definition, step);
         var one = Answers(definition, step, connected).Select((a, i) => new Exit([], $"{a.Told} for {first}") { First = i + 1 });
         Exit none = new([Ports.NotApplicable, Ports.Done], $"nobody is in the list of {step.StepId}") { IsForNone = true };
-        return step.Ports.TryGetValue(Ports.NotApplicable, out var rule) && rule.Kind == PortKind.Unreachable ? [.. one] : [.. one, none];
+        return !step.SubjectLists.Any() || step.Ports.TryGetValue(Ports.NotApplicable, out var rule) && rule.Kind == PortKind.Unreachable ? [.. one] : [.. one, none];
     }
 
     /// <summary>For each first answer the ways in which the second ends the step.</summary>
@@ -37,6 +37,7 @@ internal static class SubjectExits
     public static (string First, string Second) NamesOf(Definition definition, Step step)
     {
         var rule = step.Subjects[0];
+        if (rule.List is null) return (rule.Parts[0], rule.Parts.Count > 1 ? rule.Parts[1] : "another");
         var prefix = definition.Index.Steps.SelectMany(s => s.Lists).FirstOrDefault(l => l.List == rule.List)?.IdPrefix ?? rule.List;
         return rule.Parts.Count > 1 ? ($"{prefix} 1 ({rule.Parts[0]})", $"{prefix} 1 ({rule.Parts[1]})") : ($"{prefix} 1", $"{prefix} 2");
     }

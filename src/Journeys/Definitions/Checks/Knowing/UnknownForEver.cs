@@ -14,13 +14,13 @@ internal sealed class UnknownForEver(Draft draft, Definition definition, FactPat
         {
             foreach (var (input, expression) in HeldConditions.Of(node.Activity!)) Check(node, input, expression);
             if (node.Activity is Step { Ready: { } ready }) CheckReady(node, ready);
-            foreach (var list in (node.Activity as Step)?.Subjects.Select(s => s.List).Distinct() ?? []) Check(node, "subjects", list);
+            foreach (var list in (node.Activity as Step)?.SubjectLists.Distinct() ?? []) Check(node, "subjects", list);
         }
     }
 
     private void Check(Node node, string input, Expression expression)
     {
-        IReadOnlyList<string> lists = node.Activity is Step step ? [.. step.Subjects.Select(s => s.List)] : [];
+        IReadOnlyList<string> lists = node.Activity is Step step ? [.. step.SubjectLists] : [];
         foreach (var path in Needed(node, expression.Text, lists).Distinct().ToList()) Check(node, input, path);
     }
 

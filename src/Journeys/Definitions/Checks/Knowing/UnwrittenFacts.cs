@@ -13,7 +13,7 @@ internal sealed class UnwrittenFacts(Draft draft, FactPaths paths, Writers write
         foreach (var (step, place) in draft.Steps)
         {
             var journeys = place["customProperties"]["journeys"];
-            foreach (var list in step.Subjects.Select(s => s.List).Distinct().Where(draft.Lists.ContainsKey)) Check(list, place["subjects"]);
+            foreach (var list in step.SubjectLists.Distinct().Where(draft.Lists.ContainsKey)) Check(list, place["subjects"]);
             if (step.Deadline is { } deadline) CheckDeadline(step, deadline, journeys["deadline"]);
         }
     }
@@ -26,7 +26,7 @@ internal sealed class UnwrittenFacts(Draft draft, FactPaths paths, Writers write
 
     private void CheckNamed(Step step, string name, Place place)
     {
-        foreach (var (path, _) in paths.Of(name.Split('.'), [.. step.Subjects.Select(s => s.List)])) Check(path, place);
+        foreach (var (path, _) in paths.Of(name.Split('.'), [.. step.SubjectLists])) Check(path, place);
     }
 
     /// <summary>What is only asked about, by <c>known</c>, holds nobody up.</summary>

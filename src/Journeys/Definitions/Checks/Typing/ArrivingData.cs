@@ -15,7 +15,7 @@ internal sealed class ArrivingData(IReadOnlyDictionary<string, AgencyDescription
     public IReadOnlyList<DataShape>? Of(Step step) => step switch
     {
         RegisterFact fact => Whole(fact.AlsoFrom.Prepend(fact.Register).Select(r => Reported(r, fact.Fact))),
-        AgencyActivity asked => Whole([schema(asked.Agency, agencies.GetValueOrDefault(asked.Agency)?.Services.GetValueOrDefault(asked.Service)?.AnswerSchema)]),
+        AgencyActivity asked => Whole((asked.Choice?.Agencies ?? [asked.Agency]).Select(a => schema(a, agencies.GetValueOrDefault(a)?.Services.GetValueOrDefault(asked.Service)?.AnswerSchema))),
         _ => null,
     };
 

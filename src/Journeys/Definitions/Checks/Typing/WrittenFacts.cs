@@ -11,7 +11,7 @@ internal static class WrittenFacts
 
     private static IEnumerable<(string, Place, IReadOnlyList<string>)> Of(Step step, Place journeys)
     {
-        IReadOnlyList<string> lists = [.. step.Subjects.Select(s => s.List)];
+        IReadOnlyList<string> lists = [.. step.SubjectLists];
         return Of(step.Facts.Keys, journeys["facts"], lists)
             .Concat(step.Outcomes.SelectMany(o => Of(o.Value.Facts.Keys, journeys["outcomes"][o.Key]["facts"], lists)))
             .Concat(step.Lists.SelectMany(l => l.Facts.Keys.Select(f => ($"{l.List}.{f}", journeys["lists"][l.List]["facts"][f], (IReadOnlyList<string>)[]))));
