@@ -63,6 +63,13 @@ public class ActivityTests
             .Connect("B01/Done>B05").Refused("agency", "must be known");
 
     [Theory]
+    [InlineData("part", "does not run for parts")]
+    [InlineData("subject.agency", "not each list of the step declares it")]
+    public void An_agency_is_chosen_by_what_the_step_runs_for(string chosen, string reason) =>
+        Flow.Started.Agency("B05", inputs: """{"agency":{"typeName":"String","expression":{"type":"JavaScript","value":"CHOSEN"}}}""".Replace("CHOSEN", chosen, StringComparison.Ordinal))
+            .Connect("B01/Done>B05").Refused("agency", reason);
+
+    [Theory]
     [InlineData("""{"legalBasiss":["x"]}""", "legalBasis")]
     [InlineData("""{"deadlines":{}}""", "deadline")]
     [InlineData("""{"principle":{}}""", "Known here")]

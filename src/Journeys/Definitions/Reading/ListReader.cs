@@ -17,7 +17,8 @@ internal static class ListReader
         if (prefix is not null && !Names.IsLifeEvent(prefix))
             place["id"].Fault($"'{prefix}' is no beginning of a subject's id.", "Write a word of small letters, such as child.");
         var facts = ReadFacts(draft, place["facts"], list, declared);
-        return from is null || prefix is null ? null : new ListRule(list, from, prefix, place["role"].Text(), facts) {
+        return from is null || prefix is null ? null : new ListRule(list, from, prefix, place["role"].Text(), facts)
+        {
             Optional = place["optional"].Flag() ?? false,
             Part = place["part"].Text(),
             NoneOnNoData = place["noneOnNoData"].Flag() ?? false,
