@@ -21,7 +21,7 @@ public sealed class AssistancePageTests(PostgresFixture postgres) : IAsyncLifeti
 
     [Theory]
     [InlineData("amina-two-renewals", 2, "#step-E01", "YourTurn")]
-    [InlineData("amina-source-away", 11, "#step-E03c", "Unavailable")]
+    [InlineData("amina-source-away", 10, "#step-E03c", "Unavailable")]
     [InlineData("amina-two-renewals", 19, "#step-E07", "Done")]
     [InlineData("amina-refused-and-the-court-changes", 13, "#step-E06", "Refused")]
     public async Task It_is_clear_and_accessible(string name, int entries, string step, string status)

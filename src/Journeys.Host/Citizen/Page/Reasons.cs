@@ -26,7 +26,8 @@ internal static class Reasons
             PageStatus.NotApplicable when state?.Outcome == Outcome.NoEntitlement => Own("noEntitlement") ?? WithReason(context, instance, null),
             PageStatus.NotApplicable => Own("notApplicable") ?? context.Words["step.notApplicable"],
             PageStatus.Done => Done(context, instance, state),
-            _ => step.Offered == Offer.No ? null : context.Words["step.offered"],
+            _ when step.Offered != Offer.No && state is { Ready: false } && Own("blocked") is { } blocked => blocked,
+            _ => step.Offered is Offer.No or Offer.Automatic ? null : context.Words["step.offered"],
         };
     }
 
