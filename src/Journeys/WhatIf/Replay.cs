@@ -111,6 +111,7 @@ public sealed class Replay
         SubmitTask submission => submission with { Bookmark = bookmark },
         ReceiveEvent received => received with { Bookmark = bookmark },
         CompleteWork done => done with { Bookmark = bookmark },
+        EndChild ended => ended with { Bookmark = bookmark },
         _ => command,
     };
 }
