@@ -29,7 +29,7 @@ public sealed class CitizenDoors(
         var opened = new Queue<OpenResult>(await sealer.OpenAsync([.. withData.Select(e => e.Data).OfType<JsonElement>()], cancellation));
         return new(view.Journey, view.Version, view.Definition,
             [.. withData.Select(e => new Happening(e.Entry.Event, e.Entry.At, e.Entry.Version, e.Data is null ? null : Shown(opened.Dequeue())))])
-        { Earlier = view.Earlier };
+        { Earlier = view.Earlier, Texts = view.Texts };
     }
 
     /// <summary>The bookmarks, instances and last days of the journey that a message is stuck for.</summary>
@@ -83,9 +83,6 @@ public sealed class CitizenDoors(
 
     /// <summary>The journey's versions above one that was seen, as they are committed.</summary>
     public IAsyncEnumerable<long> Changes(Guid journey, long seen, CancellationToken cancellation) => signals.Watch(journey, seen, cancellation);
-
-    /// <summary>A life event's words in a language.</summary>
-    public IReadOnlyDictionary<string, string> Texts(string definition, string language) => definitions.TextsOf(definition)[language].Texts;
 
     private static JsonElement Shown(OpenResult opened) => opened.Erased.Count == 0
         ? opened.Data

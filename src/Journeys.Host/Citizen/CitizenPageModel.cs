@@ -36,10 +36,11 @@ public abstract class CitizenPageModel : PageModel
 
     protected void Speak(IReadOnlyDictionary<string, string> lifeEvent) => (LifeEvent, _words) = (lifeEvent, null);
 
-    /// <summary>This page in another language: the same address but for its first part.</summary>
+    /// <summary>This page in another language: the same address but for its first part. The first page, where the address has no language.</summary>
     public string In(string language)
     {
         var path = (HttpContext.Items["path"] as string) ?? Request.Path.Value ?? "/";
+        if (!ShellTexts.Languages.Any(l => new PathString(path).StartsWithSegments($"/{l}"))) return $"/{language}";
         var rest = path.Length > 3 ? path[3..] : "";
         return $"/{language}{rest}{Request.QueryString}";
     }

@@ -49,7 +49,7 @@ public static class CitizenWiring
     public static void UsePages(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseWhen(context => IsPage(context.Request.Path), pages =>
+        app.UseWhen(context => IsPage(context.Request), pages =>
         {
             pages.Use((context, next) =>
             {
@@ -75,5 +75,7 @@ public static class CitizenWiring
         }).WithMetadata(new UnqueuedAttribute());
     }
 
-    private static bool IsPage(PathString path) => ShellTexts.Languages.Any(l => path.StartsWithSegments($"/{l}"));
+    // Elsa Studio's pages have no language in their address; its files are no pages.
+    private static bool IsPage(HttpRequest request) => ShellTexts.Languages.Any(l => request.Path.StartsWithSegments($"/{l}"))
+        || (request.Path.StartsWithSegments("/studio") && request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/html"));
 }

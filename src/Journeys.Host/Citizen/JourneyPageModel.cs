@@ -28,7 +28,7 @@ public abstract class JourneyPageModel(CitizenDoors doors) : CitizenPageModel
         var reading = await doors.ReadAsync(Id, cancellation);
         context.Result = reading is null ? NotFound() : MaySee(reading.Journey, viewer) ? null : Forbidden();
         if (context.Result is not null) return;
-        Speak(doors.Texts(reading!.Definition.Id, Lang));
+        Speak(reading!.Texts[Lang].Texts);
         Context = new(reading, Words, doors.Agencies, viewer, await doors.Drafts.BegunAsync(Id, viewer, cancellation), doors.Now())
         {
             ViewerName = User.Identity?.Name,

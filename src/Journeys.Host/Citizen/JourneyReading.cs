@@ -9,6 +9,9 @@ public sealed record JourneyReading(Journey Journey, long Version, Definition De
 {
     /// <summary>The versions that it ran on before it was migrated: what was done by a step that is gone is told by them.</summary>
     public IReadOnlyList<Definition> Earlier { get; init; } = [];
+
+    /// <summary>The words of the version that it runs on, by language.</summary>
+    public IReadOnlyDictionary<string, LanguageTexts> Texts { get; init; } = new Dictionary<string, LanguageTexts>();
 }
 
 /// <summary>An event with its time and version. <paramref name="Data"/> is in clear; <see cref="Erased"/> stands for what was erased.</summary>

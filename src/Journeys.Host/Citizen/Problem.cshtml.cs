@@ -29,6 +29,7 @@ public sealed class ProblemModel : CitizenPageModel
         if (code is < 400 or > 599) code = StatusCodes.Status404NotFound;
         var kind = code switch
         {
+            403 when IsStudio => "forbidden.studio",
             403 => "forbidden",
             404 or 414 => "notFound",
             410 => "task.gone",
@@ -43,6 +44,8 @@ public sealed class ProblemModel : CitizenPageModel
         Response.StatusCode = code;
         if (code is 429 or 503 && HttpContext.Items[typeof(RefusedRequest)] is RefusedRequest refused) await KeepAsync(refused);
     }
+
+    private bool IsStudio => HttpContext.Items[typeof(RefusedRequest)] is RefusedRequest { Address: var address } && address.StartsWith("/studio", StringComparison.Ordinal);
 
     private async Task KeepAsync(RefusedRequest refused)
     {

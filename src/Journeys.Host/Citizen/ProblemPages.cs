@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Journeys.Host.Citizen;
 
-/// <summary>Gives an empty error answer a page for people, in the language of its path, with the same status.</summary>
+/// <summary>Gives an empty error answer a page for people, in the language of its path, or else of the browser, with the same status.</summary>
 internal static class ProblemPages
 {
     public static async Task ShowAsync(StatusCodeContext context)
@@ -14,7 +14,7 @@ internal static class ProblemPages
         if (!await IsReadableAsync(http.Request)) http.Request.ContentType = null;
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
-        (http.Request.Path, http.Request.Method) = ($"/{path.Value![1..3]}/problem/{status}", HttpMethods.Get);
+        (http.Request.Path, http.Request.Method) = ($"/{LanguageOf(http.Request)}/problem/{status}", HttpMethods.Get);
         try
         {
             await context.Next(http);
@@ -24,6 +24,9 @@ internal static class ProblemPages
             (http.Request.Path, http.Request.Method) = (path, method);
         }
     }
+
+    private static string LanguageOf(HttpRequest request) =>
+        ShellTexts.Languages.FirstOrDefault(l => request.Path.StartsWithSegments($"/{l}")) ?? LanguageConstraint.Preferred(request);
 
     /// <summary>A form that cannot be read would keep the page from reading its own address.</summary>
     private static async Task<bool> IsReadableAsync(HttpRequest request)

@@ -57,7 +57,7 @@ public sealed class StartModel(CitizenDoors doors, ShellTexts texts, LifeEvents 
 
     private Mine Of(JourneyReading reading)
     {
-        var words = texts.In(Lang, doors.Texts(reading.Definition.Id, Lang));
+        var words = texts.In(Lang, reading.Texts[Lang].Texts);
         var names = new PeopleNames(reading, words);
         return new(
             reading.Journey.Id,

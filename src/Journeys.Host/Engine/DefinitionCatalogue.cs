@@ -32,11 +32,15 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Definiti
         {
             await DraftAsync(definition, cancellation);
             published.Remember(definition);
+            await published.KeepTextsAsync(definition.Hash, ContentOf(definition), cancellation);
         }
     }
 
     /// <summary>The text of a life event's file.</summary>
     internal string TextOf(Definition definition) => _files!.Texts[$"{definition.Id}/workflow.json"];
+
+    /// <summary>A life event of the folder as it is kept when it is published.</summary>
+    internal PublishedContent ContentOf(Definition definition) => new(TextOf(definition), TextsOf(definition.Id));
 
     /// <summary>The life event that a register's fact begins, in the version in force; null where none does.</summary>
     public async Task<Definition?> StartingByAsync(string register, string fact, CancellationToken cancellation) =>
@@ -51,7 +55,15 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Definiti
     /// <summary>The version of a life event that new journeys run on; null where there is none.</summary>
     public async Task<Definition?> FindCurrentAsync(string id, CancellationToken cancellation) => (await InForceAsync(cancellation)).FirstOrDefault(d => d.Id == id);
 
-    /// <summary>The words of a life event, by language.</summary>
+    /// <summary>
+    /// The words of a version, by language: while the folder has that version, those of the folder, where they may have been
+    /// corrected since; else those that it was published with. A version that kept none has those of the folder.
+    /// </summary>
+    public async ValueTask<IReadOnlyDictionary<string, LanguageTexts>> TextsOfAsync(Definition version, CancellationToken cancellation) =>
+        Reading.Definitions.GetValueOrDefault(version.Id)?.Hash != version.Hash && await published.TextsAsync(version.Hash, cancellation) is { } kept
+            ? kept : TextsOf(version.Id);
+
+    /// <summary>The words of a life event as the folder has them now, by language.</summary>
     public IReadOnlyDictionary<string, LanguageTexts> TextsOf(string definition) =>
         Reading.Texts.GetValueOrDefault(definition, NoTexts);
 

@@ -38,10 +38,10 @@ public sealed class DefinitionLives(IDocumentStore store, NpgsqlDataSource datab
     /// <summary>Decides on the life as it is and commits what follows. A lost race is decided again.</summary>
     /// <param name="definition">The life event's id.</param>
     /// <param name="decide">Over the life so far.</param>
-    /// <param name="content">The file's text, kept for ever where the decision publishes it.</param>
+    /// <param name="content">The file and its words, kept for ever where the decision publishes them.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public async Task<DefinitionDecision> DecideAsync(
-        string definition, Func<DefinitionLife, DefinitionDecision> decide, string? content, CancellationToken cancellation)
+        string definition, Func<DefinitionLife, DefinitionDecision> decide, PublishedContent? content, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -63,7 +63,7 @@ public sealed class DefinitionLives(IDocumentStore store, NpgsqlDataSource datab
         events.Aggregate(DefinitionLife.None, (life, e) => DefinitionLife.Evolve(life, e.Event));
 
     private async Task AppendAsync(
-        string definition, int version, IReadOnlyList<IDefinitionEvent> events, string? content, CancellationToken cancellation)
+        string definition, int version, IReadOnlyList<IDefinitionEvent> events, PublishedContent? content, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession();
         var stored = events.Select(e => (object)session.Events.BuildEvent(e)).ToArray();
@@ -75,14 +75,14 @@ public sealed class DefinitionLives(IDocumentStore store, NpgsqlDataSource datab
         await session.SaveChangesAsync(cancellation);
     }
 
-    private void Queue(IDocumentSession session, string definition, IDefinitionEvent happened, string? content)
+    private void Queue(IDocumentSession session, string definition, IDefinitionEvent happened, PublishedContent? content)
     {
         switch (happened)
         {
             case DefinitionPublished e:
                 session.QueueSqlCommand(
-                    "INSERT INTO journeys.definitions (hash, id, version, json, published_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
-                    e.Hash, definition, e.Version, content ?? throw new InvalidOperationException("A content is published with its text."), clock.GetUtcNow());
+                    "INSERT INTO journeys.definitions (hash, id, version, json, texts, published_at) VALUES (?, ?, ?, ?, nullif(?, ''), ?) ON CONFLICT (hash) DO NOTHING",
+                    e.Hash, definition, e.Version, content?.Json ?? throw new InvalidOperationException("A content is published with its text."), content.TextsJson ?? "", clock.GetUtcNow());
                 break;
             case DefinitionRetired e:
                 session.QueueSqlCommand("UPDATE journeys.definitions SET retired_at = ? WHERE hash = ?", clock.GetUtcNow(), e.Hash);
@@ -101,7 +101,7 @@ public sealed class DefinitionLives(IDocumentStore store, NpgsqlDataSource datab
         {
             var life = await OfAsync(versions.Key, cancellation);
             if (life.LastFixed > 0) continue;
-            await DecideAsync(versions.Key, _ => DefinitionDecision.Of([.. versions.SelectMany(v => Adopted(v.Id, v.Version, v.Hash))]), "", cancellation);
+            await DecideAsync(versions.Key, _ => DefinitionDecision.Of([.. versions.SelectMany(v => Adopted(v.Id, v.Version, v.Hash))]), new("", null), cancellation);
         }
     }
 

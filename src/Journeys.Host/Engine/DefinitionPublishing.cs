@@ -20,7 +20,7 @@ public sealed class DefinitionPublishing(
             var life = await lives.OfAsync(definition.Id, cancellation);
             if (life.Versions[definition.Version].IsFixed) continue;
             if (life.LastFixed == 0 || mode.Demo)
-                Tell(definition, (await PublishAsync(definition, catalogue.TextOf(definition), HistoryChoice.Latest, StartUp, null, cancellation)).Decision.Refusal);
+                Tell(definition, (await PublishAsync(definition, catalogue.ContentOf(definition), HistoryChoice.Latest, StartUp, null, cancellation)).Decision.Refusal);
             else
                 Tell(definition, $"Publish it with 'dotnet Journeys.Host.dll publish workflows/{definition.Id}'.");
         }
@@ -28,13 +28,13 @@ public sealed class DefinitionPublishing(
 
     /// <summary>Drafts a candidate, tries history on it, and publishes it.</summary>
     /// <param name="candidate">Read without a fault.</param>
-    /// <param name="content">Its file's text.</param>
+    /// <param name="content">Its file and its words.</param>
     /// <param name="choice">The journeys to decide again.</param>
     /// <param name="by">Who publishes it.</param>
     /// <param name="reason">Why it is published though history speaks against it; null: then it is not.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public async Task<(DefinitionDecision Decision, TrialRun? Run)> PublishAsync(
-        Definition candidate, string content, HistoryChoice choice, string by, string? reason, CancellationToken cancellation)
+        Definition candidate, PublishedContent content, HistoryChoice choice, string by, string? reason, CancellationToken cancellation)
     {
         await lives.AdoptAsync(cancellation);
         var drafted = await lives.DecideAsync(candidate.Id, life => DefinitionDecider.Draft(life, candidate), null, cancellation);

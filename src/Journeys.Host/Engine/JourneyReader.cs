@@ -42,7 +42,7 @@ public sealed class JourneyReader(IDocumentStore store, Participations participa
         var journal = events.Select(e => new JournalEntry((IJourneyEvent)e.Data, e.Timestamp, e.Version)).ToList();
         var state = journal.Aggregate(Journey.Initial with { Id = journey }, (s, e) => Journey.Evolve(s, e.Event, e.At));
         var definition = await definitions.WithHashAsync(state.DefinitionHash, cancellation);
-        return new(state, journal[^1].Version, definition, definitions.TextsOf(definition.Id), journal) { Earlier = await EarlierAsync(journal, cancellation) };
+        return new(state, journal[^1].Version, definition, await definitions.TextsOfAsync(definition, cancellation), journal) { Earlier = await EarlierAsync(journal, cancellation) };
     }
 
     private async Task<IReadOnlyList<Definition>> EarlierAsync(List<JournalEntry> journal, CancellationToken cancellation)

@@ -8,6 +8,7 @@ namespace Journeys.Host.Engine;
 public sealed class PublishedDefinitions(NpgsqlDataSource database)
 {
     private readonly ConcurrentDictionary<string, Definition> _read = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, LanguageTexts>> _texts = new();
 
     /// <summary>A definition that has just been read needs no reading of its published content.</summary>
     internal void Remember(Definition definition) => _read[definition.Hash] = definition;
@@ -39,6 +40,24 @@ public sealed class PublishedDefinitions(NpgsqlDataSource database)
         await using var command = database.CreateCommand("SELECT json FROM journeys.definitions WHERE hash = $1");
         command.Parameters.AddWithValue(hash);
         return (string?)await command.ExecuteScalarAsync(cancellation);
+    }
+
+    /// <summary>The words that a version was published with, by language; null where none were kept.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, LanguageTexts>?> TextsAsync(string hash, CancellationToken cancellation)
+    {
+        if (_texts.TryGetValue(hash, out var known)) return known;
+        await using var command = database.CreateCommand("SELECT texts FROM journeys.definitions WHERE hash = $1");
+        command.Parameters.AddWithValue(hash);
+        return await command.ExecuteScalarAsync(cancellation) is string json ? _texts.GetOrAdd(hash, PublishedContent.TextsOf(json)) : null;
+    }
+
+    /// <summary>A version that was published before words were kept gets those of the folder that still has it.</summary>
+    internal async Task KeepTextsAsync(string hash, PublishedContent content, CancellationToken cancellation)
+    {
+        if (content.TextsJson is not { } texts) return;
+        await using var command = database.CreateCommand("UPDATE journeys.definitions SET texts = $2 WHERE hash = $1 AND texts IS NULL");
+        foreach (var value in (string[])[hash, texts]) command.Parameters.AddWithValue(value);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>The hashes of all versions of all life events.</summary>

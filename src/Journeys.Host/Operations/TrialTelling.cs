@@ -12,8 +12,7 @@ internal static class TrialTelling
     {
         foreach (var (journey, compared) in run.Compared) Tell(journey, compared);
         foreach (var line in Totals([.. run.Compared.Select(c => c.Compared)])) Console.Out.WriteLine(line);
-        if (run.BegunByOthers > 0) Console.Out.WriteLine($"{run.BegunByOthers} journeys that other journeys began are not decided again.");
-        if (run.Trial.All > run.Compared.Count + run.BegunByOthers) Console.Out.WriteLine($"A sample of the {run.Trial.All} journeys that there are: --most decides more of them.");
+        if (run.Trial.All > run.Compared.Count) Console.Out.WriteLine($"A sample of the {run.Trial.All} journeys that there are: --most decides more of them.");
         var verdicts = run.Compared.CountBy(c => c.Compared.Verdict).OrderBy(v => v.Key).Select(v => $"{v.Value} {v.Key}");
         Console.Out.WriteLine($"{run.Compared.Count} journeys of {candidate.Id} by version {candidate.Version}: {(run.Compared.Count == 0 ? "none" : string.Join(", ", verdicts))}");
     }

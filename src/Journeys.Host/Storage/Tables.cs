@@ -85,6 +85,7 @@ internal static class Tables
             table.AddColumn("json", "text").NotNull();
             table.AddColumn("published_at", "timestamptz").NotNull();
             table.AddColumn("retired_at", "timestamptz");
+            table.AddColumn("texts", "text");
             table.Indexes.Add(new IndexDefinition("definitions_version") { Columns = ["id", "version"], IsUnique = true });
             return table;
         }

@@ -7,6 +7,9 @@ namespace Journeys.Execution;
 /// <summary>Journeys that start other journeys, wait for them, and tell them when they are no longer wanted.</summary>
 internal static class Children
 {
+    /// <summary>Why a journey was cancelled, where that was with the one that started it.</summary>
+    public const string CancelledWithParent = "the journey that started it was cancelled";
+
     /// <summary>Starts the journey once for each visit of the activity, when its input is known.</summary>
     public static void Advance(Turn turn, Spot spot, ChildWorkflow child)
     {
@@ -60,7 +63,7 @@ internal static class Children
     {
         if (turn.Journey.Parent?.Journey != command.Parent || turn.Journey.Status != JourneyStatus.Running)
             return false;
-        Ends.Cancel(turn, "the journey that started it was cancelled");
+        Ends.Cancel(turn, CancelledWithParent);
         return true;
     }
 

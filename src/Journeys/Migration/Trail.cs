@@ -36,7 +36,7 @@ internal sealed class Trail
     {
         DeadlinePassed passed => new(
             new PassDeadline(passed.Key, passed.Revision, passed.Mark) { Now = events[i].At }, null, before.Deadlines.Find(passed.Key)?.Current),
-        StartedByJourney started => new(Begun(definition, events, i, started), null),
+        StartedByJourney started => new(Parentage.Begun(definition, events, i, started), null),
         _ when History.CommandOf(events, i) is { } command => new(command, BookmarkOf(command) is { } at ? WaitAt(at) : null),
         _ => null,
     };
@@ -50,16 +50,4 @@ internal sealed class Trail
         CompleteWork done => done.Bookmark,
         _ => null,
     };
-
-    /// <summary>What the parent gave: the people who joined, its facts, and the inputs, all before the first activity was entered.</summary>
-    private static StartChild Begun(Definition definition, List<RecordedEvent> events, int i, StartedByJourney started)
-    {
-        var given = events.Skip(i + 1).TakeWhile(e => e.Event is not ActivityEntered).ToList();
-        var people = given.Select(e => e.Event).OfType<ParticipantJoined>().Select(p => new Participant(p.Person, p.Role, p.Subject, events[i].At));
-        var facts = given.Select(e => e.Event).OfType<FactsRecorded>().Where(f => f.Source == "parent").SelectMany(f => f.Values);
-        var inputs = given.Select(e => e.Event).OfType<VariableAssigned>().Where(v => v.Value is not null && definition.Inputs.Contains(v.Variable))
-            .Select(v => KeyValuePair.Create(v.Variable, v.Value!.Value));
-        var input = SortedMap<FactValue>.Empty.SetAll(facts).SetAll(inputs);
-        return new(started.Parent, started.Bookmark, started.Correlation, [.. people], null, input) { Now = events[i].At };
-    }
 }

@@ -25,7 +25,7 @@ public sealed class History
         var journey = Execution.Journey.Initial with { Id = id };
         for (var i = 0; i < events.Count; i++)
         {
-            if (CommandOf(events, i) is { } command) _inputs.Add(InputOf(command, events[i].At));
+            if ((CommandOf(events, i) ?? Parentage.CommandOf(definition, events, i, journey)) is { } command) _inputs.Add(InputOf(command, events[i].At));
             journey = Execution.Journey.Evolve(journey, events[i].Event, events[i].At);
             _waits.See(journey, events[i].At);
         }
@@ -48,9 +48,6 @@ public sealed class History
 
     /// <summary>When the last of it happened.</summary>
     public DateTimeOffset LastAt { get; }
-
-    /// <summary>Whether a register's fact or a person began it. What another journey began cannot be replayed alone.</summary>
-    public bool BegunFromOutside => _inputs.FirstOrDefault()?.Command is RecordFact or BeginJourney;
 
     internal IReadOnlyList<RecordedInput> Inputs => _inputs;
 

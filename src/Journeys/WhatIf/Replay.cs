@@ -118,6 +118,7 @@ public sealed class Replay
         WithdrawRequest withdrawal => withdrawal with { Bookmark = bookmark },
         ReceiveEvent received => received with { Bookmark = bookmark },
         CompleteWork done => done with { Bookmark = bookmark },
+        EndChild ended => ended with { Bookmark = bookmark },
         _ => command,
     };
 }

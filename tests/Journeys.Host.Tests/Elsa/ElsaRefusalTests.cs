@@ -32,6 +32,22 @@ public sealed class ElsaRefusalTests(StudioHost studio)
         Assert.Equal(HttpStatusCode.OK, (await analyst.GetAsync("/studio/_framework/blazor.webassembly.js", Token)).StatusCode);
     }
 
+    /// <summary>In the language that the browser asks for, since the Studio's addresses have none.</summary>
+    [Theory]
+    [InlineData("sofia", "en-GB,en;q=0.9,sv;q=0.5", "<html lang=\"en\"", "This page is for analysts")]
+    [InlineData("operator", "sv-SE", "<html lang=\"sv\"", "Den här sidan är för analytiker")]
+    public async Task Who_is_no_analyst_is_told_so_by_a_page(string persona, string languages, string language, string title)
+    {
+        using var client = await studio.Host.ClientAsync(persona);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/studio/definitions/bereavement") { Headers = { { "Accept", "text/html,*/*;q=0.8" }, { "Accept-Language", languages } } };
+        using var answer = await client.SendAsync(request, Token);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Token));
+
+        Assert.Equal((HttpStatusCode.Forbidden, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains(language, page, StringComparison.Ordinal);
+        Assert.Contains(title, page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]

@@ -100,11 +100,39 @@ public sealed class PublishTests(PostgresFixture postgres) : IAsyncLifetime
         var content = await File.ReadAllTextAsync(Path.Combine(Candidate, "workflow.json"), Cancellation);
         var candidate = Definitions.DefinitionReader.Read("workflow.json", content).Definition!;
 
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(i => host.Get<DefinitionPublishing>().PublishAsync(candidate, content, HistoryChoice.Latest, $"author {i}", null, Cancellation)));
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(i => host.Get<DefinitionPublishing>().PublishAsync(candidate, new(content, null), HistoryChoice.Latest, $"author {i}", null, Cancellation)));
 
         Assert.Equal(["DefinitionDrafted", "DefinitionChecked", "DefinitionPublished"], (await EventsAsync(host)).Where(e => e.Version == 2).Select(e => e.GetType().Name));
         Assert.Equal(1L, await Scratch.QueryAsync(_database, "SELECT count(*) FROM journeys.definitions WHERE id = 'loss' AND version = 2"));
     }
+
+    /// <summary>Also on a host whose folder has another version, and where the words of the folder are mended since.</summary>
+    [Fact]
+    public async Task A_journey_is_told_in_the_words_of_its_own_version()
+    {
+        await using var old = await StartAsync(RunningHost.TestWorkflows);
+        var first = await BegunAsync(old);
+        Change(("\"P1M\"", "\"P2M\""));
+        TestFolder.Replace(Path.Combine(Candidate, "texts.sv.json"), ("Polisens tillstånd.", "Polisen prövar ansökan."));
+        Assert.Equal(0, (await HostCommand.RunAsync(_database, "publish", Candidate)).ExitCode);
+        await using var young = await StartAsync(_scratch.Folder);
+        var second = await BegunAsync(young);
+
+        foreach (var host in new[] { old, young })
+            Assert.Equal(("Polisens tillstånd.", "Polisen prövar ansökan."), (await LeadAsync(host, first), await LeadAsync(host, second)));
+
+        TestFolder.Replace(Path.Combine(Candidate, "texts.sv.json"), ("Polisen prövar ansökan.", "Polisen prövar din ansökan."));
+        await using var mended = await StartAsync(_scratch.Folder);
+        Assert.Equal("Polisen prövar din ansökan.", await LeadAsync(mended, second));
+
+        // As an earlier release left it: the folder's words stand in.
+        await Scratch.QueryAsync(_database, "UPDATE journeys.definitions SET texts = NULL WHERE version = 1");
+        await using var without = await StartAsync(_scratch.Folder);
+        Assert.Equal("Polisen prövar din ansökan.", await LeadAsync(without, first));
+    }
+
+    private static async Task<string> LeadAsync(RunningHost host, Loss loss) =>
+        (await host.Get<JourneyReader>().ReadAsync(loss.Journey, Cancellation))!.Texts["sv"].Texts["L2.lead"];
 
     /// <summary>A database of a release that kept contents alone.</summary>
     [Fact]

@@ -48,7 +48,7 @@ public sealed class MendModel(JourneyReader reader, JourneyCommands commands, Jo
     private async Task<bool> LoadAsync()
     {
         if (await reader.ReadAsync(Id, HttpContext.RequestAborted) is not { } view) return false;
-        Speak(definitions.TextsOf(view.Definition.Id)[Lang].Texts);
+        Speak(view.Texts[Lang].Texts);
         Title = Words["operations.journey.title"];
         var journey = view.Journey;
         Status = Words[$"operations.status.{journey.Status}"];

@@ -12,6 +12,7 @@ internal sealed class Exploration
     private readonly List<List<int>> _previous = [];
     private readonly List<int> _ends = [];
     private readonly Dictionary<int, (int State, Choice? Choice)> _entered = [];
+    private readonly HashSet<int> _stood = [];
     private readonly Dictionary<sbyte, int> _ways = [];
     private readonly Dictionary<(FlawKind, Activity), Found> _flaws = [];
 
@@ -45,8 +46,11 @@ internal sealed class Exploration
     public IReadOnlyList<Choice>? StoryTo(string activity) =>
         _entered.TryGetValue(_net.NumberOf(activity), out var found) ? StoryOf(found.State, found.Choice) : null;
 
-    /// <summary>What leads to the block's being left by one of its ways.</summary>
-    public IReadOnlyList<Choice> StoryOf(Exit way) => _ways.Where(w => Left(w.Key).Told == way.Told).Select(w => StoryOf(w.Value, null)).FirstOrDefault() ?? [];
+    /// <summary>Whether an activity can be entered and still run once the journey waits: not where an end beside it is passed in the same moment each time.</summary>
+    public bool Stands(string activity) => _stood.Contains(_net.NumberOf(activity));
+
+    /// <summary>What leads to the block's being left by one of its ways; null where nothing does.</summary>
+    public IReadOnlyList<Choice>? StoryOf(Exit way) => _ways.Where(w => Left(w.Key).Told == way.Told).Select(w => StoryOf(w.Value, null)).FirstOrDefault();
 
     private Exit Left(sbyte closing) => closing switch
     {
@@ -121,6 +125,7 @@ internal sealed class Exploration
         if (move.Wrong is { } wrong) Flawed(wrong.Kind, wrong.Activity, parent, choice);
         foreach (var cut in move.CutShort) Lost(cut.Step, cut.Second, parent, choice);
         foreach (var entered in move.Entered) _entered.TryAdd(entered, (parent, choice));
+        if (move.Wrong is not null || !move.After.Holding().Exists(_net.IsEnd)) _stood.UnionWith(move.Entered);
 
         // What follows a token that was lost says nothing more.
         if (move.Wrong is not null) return;

@@ -67,6 +67,9 @@ internal sealed class FlowNet
     /// <summary>It is left at once, before anything else can come.</summary>
     public bool IsInstant(int activity) => !_waits[activity];
 
+    /// <summary>It is left at once, and ends all that runs beside it.</summary>
+    public bool IsEnd(int activity) => Activities[activity] is not Block && IsInstant(activity) && Out[activity].Length == 0 && Exits[activity].All(e => e.Ends != Ending.Nothing);
+
     /// <summary>The agencies' steps whose answer would come to nothing if the activity were ended now: itself, or those within it.</summary>
     public IReadOnlyList<AgencyActivity[]> Losing { get; }
 

@@ -21,6 +21,7 @@ internal static class Stillness
             ForEachBlock or ParallelForEachBlock when !still => true,
             ForkBlock { Any: true } fork => fork.Branches.Any(Passes) && !(still && FlowNet.Below(definition, fork).Any(a => a is SetVariable)),
             FlowchartBlock flowchart => Through(definition, flowchart, still),
+            SequenceBlock sequence when !still => sequence.Activities.TakeWhile(a => definition.Activities[a] is not (EndActivity or BreakActivity)).All(Passes),
             Block block => block.Children.All(Passes),
             _ => true,
         };

@@ -10,6 +10,9 @@ public sealed class Verifier
 {
     public const int MostStates = 100_000;
 
+    /// <summary>Stands in a story for the way out of a block that nothing leaves.</summary>
+    private static readonly Exit Never = new([], "");
+
     private readonly Definition _definition;
     private readonly Dictionary<string, Verifier> _blocks = [];
     private readonly Exploration _found;
@@ -28,7 +31,9 @@ public sealed class Verifier
     public static Proof Verify(Definition definition, int most = MostStates)
     {
         var root = new Verifier(definition, null, most);
-        var flaws = root.Flaws([]).ToList();
+
+        // What comes after a block that is never left does not happen; it is told once that block is mended.
+        var flaws = root.Flaws([]).Where(f => !f.Story.Any(c => ReferenceEquals(c.Exit, Never))).ToList();
         return new(flaws, root.All().Sum(v => v._found.States), root.All().All(v => v._found.IsComplete));
     }
 
@@ -41,8 +46,13 @@ public sealed class Verifier
             yield return flaw with { Story = [.. before, .. Told(flaw)] };
         foreach (var (id, within) in _blocks)
             if (_found.StoryTo(id) is { } story)
-                foreach (var flaw in within.Flaws([.. before, .. Expanded(story)])) yield return flaw;
+                foreach (var flaw in within.Flaws([.. before, .. Expanded(story)]))
+                    if (_found.Stands(id) || !ComesToRest(flaw)) yield return flaw;
     }
+
+    /// <summary>Whether it happens only once the journey has waited.</summary>
+    private bool ComesToRest(Flaw flaw) => flaw.Kind == FlawKind.Stuck
+        || (flaw is { Kind: FlawKind.Endless, Activity: LoopBlock { Body: { } body } } && !Stillness.CanPassAtOnce(_definition, _definition.Activities[body]));
 
     /// <summary>A step within a block that a race cuts short was come to before the race was decided.</summary>
     private IEnumerable<Choice> Told(Flaw flaw)
@@ -63,5 +73,6 @@ public sealed class Verifier
 
     /// <summary>What happens within blocks in place of their being left.</summary>
     private IEnumerable<Choice> Expanded(IEnumerable<Choice> story) => story.SelectMany(choice =>
-        choice.Activity is Block && _blocks.TryGetValue(choice.Activity.Id, out var block) ? block.Expanded(block._found.StoryOf(choice.Exit)) : [choice]);
+        choice.Activity is not Block || !_blocks.TryGetValue(choice.Activity.Id, out var block) ? [choice]
+        : block._found.StoryOf(choice.Exit) is { } within ? block.Expanded(within) : [choice with { Exit = Never }]);
 }

@@ -131,7 +131,7 @@ internal sealed class RealRun
                 if (left.Ports.Contains("Cancelled") && _definition.Activities.GetValueOrDefault(left.Activity) is FlowchartBlock cancelled) Closed(cancelled.Id);
                 break;
             case FlowStopped stopped:
-                Stops.Add(stopped.Activity);
+                Stops.Add(stopped.Activity.Split('@')[0]);
                 Unjoined.Clear();
                 break;
             case StepEnded { Port: Port.NotApplicable } ended:

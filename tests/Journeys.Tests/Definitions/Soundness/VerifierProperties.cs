@@ -21,6 +21,9 @@ public class VerifierProperties
     /// <summary>How many drawings; <c>JOURNEYS_DRAWINGS</c> says more.</summary>
     private static readonly int Drawings = int.TryParse(Environment.GetEnvironmentVariable("JOURNEYS_DRAWINGS"), out var given) ? given : 800;
 
+    /// <summary>The first drawing's seed; <c>JOURNEYS_SEED</c> says another, to draw one again that failed.</summary>
+    private static readonly int First = int.TryParse(Environment.GetEnvironmentVariable("JOURNEYS_SEED"), out var seed) ? seed : 0;
+
     [Fact]
     public void What_is_sound_ends_properly_whatever_the_answers_and_what_is_not_has_a_story_that_happens() =>
         Holds(Drawings, RandomChart.Of, 9, FlawKind.Dead, FlawKind.Doubled, FlawKind.Race, FlawKind.Endless);
@@ -32,7 +35,7 @@ public class VerifierProperties
     private static void Holds(int drawings, Func<int, Definition?> draw, int leastOfTen, params FlawKind[] kinds)
     {
         var (sound, happened, spun, unsound) = (0, 0, 0, new Dictionary<FlawKind, int>());
-        for (var seed = 0; seed < drawings; seed++)
+        for (var seed = First; seed < First + drawings; seed++)
         {
             if (draw(seed) is not { } definition) continue;
             var proof = Verifier.Verify(definition);
@@ -95,7 +98,7 @@ public class VerifierProperties
         if (missing is not null && (DependsOnNames(definition, run) || EndedBefore(definition, run, missing.Activity))) return false;
         Assert.True(missing is null, $"{missing?.Activity.Id} is not open: {told}");
         var happened = StoryRun.Happened(run, flaw);
-        Assert.True(happened || DependsOnNames(definition, run), $"It does not happen: {told}");
+        Assert.True(happened || DependsOnNames(definition, run) || (flaw.Kind == FlawKind.Race && EndedBefore(definition, run, flaw.Activity)), $"It does not happen: {told}");
         return happened;
     }
 
