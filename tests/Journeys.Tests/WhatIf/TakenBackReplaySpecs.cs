@@ -75,7 +75,6 @@ public class TakenBackReplaySpecs
     private static (Replay Replay, Comparison Compared) Replayed(Definition candidate, Spec spec)
     {
         var history = History.Of(Guid.Empty, Life(b => b with { Appeal = Court }).Build(), spec.Recorded);
-        Assert.True(history.BegunFromOutside);
         var replay = Replay.Of(candidate, Spec.Evaluator.Evaluate, history, Observed.In([history]), Spec.At("2027-06-01"));
         return (replay, Comparison.Of(history, replay));
     }
