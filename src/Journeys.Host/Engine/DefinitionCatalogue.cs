@@ -35,8 +35,8 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Definiti
         }
     }
 
-    /// <summary>The text of a life event's file.</summary>
-    internal string TextOf(Definition definition) => _files!.Texts[$"{definition.Id}/workflow.json"];
+    /// <summary>A life event's content, as it is published.</summary>
+    internal string TextOf(Definition definition) => DefinitionContent.Of(_files!, definition.Id);
 
     /// <summary>The life event that a register's fact begins, in the version in force; null where none does.</summary>
     public async Task<Definition?> StartingByAsync(string register, string fact, CancellationToken cancellation) =>

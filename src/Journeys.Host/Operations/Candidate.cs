@@ -3,7 +3,7 @@ using Journeys.Host.Engine;
 
 namespace Journeys.Host.Operations;
 
-/// <summary>A life event as its folder has it now, with the file's text.</summary>
+/// <summary>A life event as its folder has it now, with its content, as it would be published.</summary>
 internal sealed record Candidate(Definition Definition, string Content)
 {
     /// <summary>Null where there is none or it has faults, which have been told.</summary>
@@ -21,7 +21,7 @@ internal sealed record Candidate(Definition Definition, string Content)
         var reading = WorkflowFolder.Read(files, ExpressionEvaluator.Syntax);
         foreach (var finding in reading.Findings) Console.Error.WriteLine(finding);
         return reading.Findings.Count == 0 && reading.Definitions.TryGetValue(Path.GetFileName(folder), out var definition)
-            ? new(definition, files.Texts[$"{definition.Id}/workflow.json"])
+            ? new(definition, DefinitionContent.Of(files, definition.Id))
             : null;
     }
 }

@@ -15,7 +15,7 @@ public enum JourneyStatus
 public sealed partial record Journey
 {
     /// <summary>The shape of this state as stored; a stored state of another number is folded anew.</summary>
-    public const int CurrentSchema = 5;
+    public const int CurrentSchema = 6;
 
     // Read from JSON, a set has the culture's order, which is not the same everywhere.
     private static readonly ImmutableSortedSet<string> Ordinal = ImmutableSortedSet<string>.Empty.WithComparer(StringComparer.Ordinal);

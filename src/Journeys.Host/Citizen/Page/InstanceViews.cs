@@ -27,8 +27,20 @@ internal static class InstanceViews
             Appeals.For(context, instance, status),
             CollectedData.FromAgencies(context, instance),
             CollectedData.FromPeople(context, instance),
-            ReceiptsOf(context, instance));
+            ReceiptsOf(context, instance))
+        {
+            Rules = Rules(context, instance, state),
+        };
     }
+
+    /// <summary>Why it applies, or does not, where a table of rules says so.</summary>
+    private static IReadOnlyList<RuleReason> Rules(PageContext context, Instance instance, StepState? state) => state?.Applies is null ? [] :
+    [
+        .. from row in RuleReasons.Of(context.Definition, context.Journey, instance.Step)
+           let text = row.Reason is null ? null : context.Words.Find(row.Reason)
+           where text is not null
+           select new RuleReason(context.Words.Fill(text, [.. context.Tokens(instance.Step, instance)]), row.LegalBasis.Count == 0 ? null : string.Join("; ", row.LegalBasis)),
+    ];
 
     /// <summary>What sets the instance apart: its part, and whom it is for.</summary>
     public static string? TitleOf(PageContext context, Instance instance)

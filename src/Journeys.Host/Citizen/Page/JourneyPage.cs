@@ -56,7 +56,14 @@ public sealed record InstanceView(
     string? Appeal,
     IReadOnlyList<DatumView> Collected,
     IReadOnlyList<DatumView> Given,
-    IReadOnlyList<ReceiptLink> Receipts);
+    IReadOnlyList<ReceiptLink> Receipts)
+{
+    /// <summary>The rules for which the step applies, or does not.</summary>
+    public IReadOnlyList<RuleReason> Rules { get; init; } = [];
+}
+
+/// <summary>What a row of a table of rules says in plain words, and its law.</summary>
+public sealed record RuleReason(string Text, string? Law);
 
 /// <summary>A date that matters; <paramref name="Urgent"/> ones have passed without being met.</summary>
 public sealed record DayLine(string Text, bool Urgent, bool Strong);
