@@ -36,8 +36,8 @@ public sealed class DefinitionCatalogue(PublishedDefinitions published, Definiti
         }
     }
 
-    /// <summary>The text of a life event's file.</summary>
-    internal string TextOf(Definition definition) => _files!.Texts[$"{definition.Id}/workflow.json"];
+    /// <summary>A life event's content, as it is published.</summary>
+    internal string TextOf(Definition definition) => DefinitionContent.Of(_files!, definition.Id);
 
     /// <summary>A life event of the folder as it is kept when it is published.</summary>
     internal PublishedContent ContentOf(Definition definition) => new(TextOf(definition), TextsOf(definition.Id));

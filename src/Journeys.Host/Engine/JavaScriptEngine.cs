@@ -17,7 +17,7 @@ internal sealed class JavaScriptEngine
         var facts = new JavaScriptFacts(_realm, definition);
         facts.Declare();
         new JavaScriptSteps(_realm, definition).Declare();
-        new JavaScriptLogic(_realm, facts).Declare();
+        new JavaScriptLogic(_realm, facts, definition.Figures).Declare();
         JavaScriptAnswer.Declare(_realm, definition);
         _realm.Freeze();
     }

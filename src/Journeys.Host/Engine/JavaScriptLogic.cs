@@ -4,18 +4,21 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Function;
 using Jint.Runtime;
+using Journeys.Definitions.Tables;
 using Journeys.Execution;
 
 namespace Journeys.Host.Engine;
 
 /// <summary>
 /// <c>all</c> and <c>any</c> by Kleene's three-valued logic: every function is called, so the order never matters.
-/// <c>known</c> asks without stopping; <c>age</c> counts whole years.
+/// <c>known</c> asks without stopping; <c>age</c> counts whole years; <c>figure</c> gives what a dated figure is on a day.
 /// </summary>
-internal sealed class JavaScriptLogic(JavaScriptRealm realm, JavaScriptFacts facts)
+internal sealed class JavaScriptLogic(JavaScriptRealm realm, JavaScriptFacts facts, IReadOnlyDictionary<string, Figure> figures)
 {
     private const string AgeIs = "age takes two dates, such as age('1989-05-20', death.date).";
     private const string TurnsIs = "turns takes a birth date and whole years, such as turns('1989-05-20', 67).";
+
+    private const string FigureIs = "figure takes a name and a date, such as figure('minShareCapital', intake.startsOn).";
 
     public void Declare()
     {
@@ -24,6 +27,7 @@ internal sealed class JavaScriptLogic(JavaScriptRealm realm, JavaScriptFacts fac
         realm.Function("known", (scope, arguments) => arguments is [JsString name, ..]
             ? Bool(facts.IsKnown(scope, name.ToString()))
             : throw new FaultStop("known takes the name of a fact. Write known('death.date')."));
+        realm.Function("figure", (_, arguments) => JsNumber.Create((double)FigureOn(arguments.At(0), Day(arguments.At(1), FigureIs)).Value));
         realm.Function("age", (_, arguments) => JsNumber.Create(Age(Day(arguments.At(0), AgeIs), Day(arguments.At(1), AgeIs))));
         realm.Function("turns", (_, arguments) => Turns(Day(arguments.At(0), TurnsIs), arguments.At(1)));
     }
@@ -42,6 +46,10 @@ internal sealed class JavaScriptLogic(JavaScriptRealm realm, JavaScriptFacts fac
         var years = on.Year - born.Year;
         return born.AddYears(years) > on ? years - 1 : years;
     }
+
+    private FigureValue FigureOn(JsValue name, DateOnly day) =>
+        name is not JsString || !figures.TryGetValue(name.ToString(), out var figure) ? throw new FaultStop("figure names no figure of the life event. Write it in figures.json, or correct the name.")
+        : figure.On(day) ?? throw new FaultStop($"the figure '{figure.Name}' has no value on {day:yyyy-MM-dd}. Write what it is then.");
 
     private static JsBoolean Decide(JsValue[] functions, bool deciding)
     {

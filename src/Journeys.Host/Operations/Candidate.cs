@@ -21,7 +21,7 @@ internal sealed record Candidate(Definition Definition, PublishedContent Content
         var reading = WorkflowFolder.Read(files, ExpressionEvaluator.Syntax);
         foreach (var finding in reading.Findings) Console.Error.WriteLine(finding);
         return reading.Findings.Count == 0 && reading.Definitions.TryGetValue(Path.GetFileName(folder), out var definition)
-            ? new(definition, new(files.Texts[$"{definition.Id}/workflow.json"], reading.Texts[definition.Id]))
+            ? new(definition, new(DefinitionContent.Of(files, definition.Id), reading.Texts[definition.Id]))
             : null;
     }
 }

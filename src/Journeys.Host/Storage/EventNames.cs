@@ -30,6 +30,7 @@ public static class EventNames
         ["facts_not_known"] = typeof(FactsNotKnown),
         ["facts_withdrawn"] = typeof(FactsWithdrawn),
         ["facts_derived"] = typeof(FactsDerived),
+        ["rule_applied"] = typeof(RuleApplied),
         ["steps_assessed"] = typeof(StepsAssessed),
         ["variable_assigned"] = typeof(VariableAssigned),
         ["activity_entered"] = typeof(ActivityEntered),

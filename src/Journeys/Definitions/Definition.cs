@@ -41,6 +41,12 @@ public sealed record Definition
 
     /// <summary>In an order in which each reads only facts and derived facts before it.</summary>
     public IReadOnlyList<DerivedFact> Derived { get; init; } = [];
+
+    /// <summary>The decision tables, whose outputs are among the derived facts.</summary>
+    public IReadOnlyList<Tables.DecisionTable> Tables { get; init; } = [];
+
+    /// <summary>The dated figures that expressions read.</summary>
+    public IReadOnlyDictionary<string, Tables.Figure> Figures { get; init; } = new Dictionary<string, Tables.Figure>();
     public IReadOnlyList<RegisterFactRule> RegisterFacts { get; init; } = [];
     public IReadOnlyList<ControlPoint> ControlPoints { get; init; } = [];
     public IReadOnlyList<IReadOnlyList<CardRule>> FirstScreen { get; init; } = [];

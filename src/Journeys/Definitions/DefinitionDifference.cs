@@ -43,7 +43,7 @@ public static class DefinitionDifference
     {
         JsonObject connection when connection["source"] is JsonObject from && connection["target"] is JsonObject to =>
             $"{from["activity"]}.{from["port"] ?? "Done"} → {to["activity"]}",
-        JsonObject named => (named["id"] ?? named["name"])?.ToString(),
+        JsonObject named => (named["id"] ?? named["name"] ?? named["validFrom"])?.ToString(),
         _ => null,
     };
 

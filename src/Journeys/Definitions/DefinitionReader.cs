@@ -33,7 +33,7 @@ public static class DefinitionReader
         var derived = DerivedOrder.Sort(draft);
         DeadlineCycles.Check(draft);
         PhaseCheck.Check(draft, place["customProperties"]["journeys"]["phases"]);
-        return findings.All.Count == 0 ? Assemble(draft, place, start!, derived) : null;
+        return findings.All.Count == 0 && draft.Beside.All(b => b.Place.Found == 0) ? Assemble(draft, place, start!, derived) : null;
     }
 
     private static void ReadParts(Place place, Draft draft)
@@ -102,10 +102,12 @@ public static class DefinitionReader
         Id = draft.Id!,
         Version = place["version"].Whole(least: 1)!.Value,
         Name = place["name"].Text()!,
-        Hash = CanonicalJson.Hash(place.Node!),
+        Hash = CanonicalJson.Hash(DefinitionContent.With(place.Node!, draft.Beside)),
         Facts = draft.Facts,
         Lists = draft.Lists,
         Derived = derived,
+        Tables = [.. draft.Tables.Select(t => t.Table)],
+        Figures = draft.Figures.ToDictionary(f => f.Key, f => f.Value.Figure),
         RegisterFacts = [.. draft.RegisterFacts.Select(r => r.Rule)],
         FirstScreen = draft.FirstScreen,
         ControlPoints = draft.ControlPoints,

@@ -16,6 +16,9 @@ public sealed record FactType(FactKind Kind, IReadOnlyList<string> Options, stri
 public sealed record DerivedFact(string? List, string Name, Expression Expression)
 {
     public string Path => List is null ? Name : $"{List}.{Name}";
+
+    /// <summary>The decision table of which it is an output; the expression then only names what the table reads.</summary>
+    public Tables.DecisionTable? Table { get; init; }
 }
 
 /// <summary>A register fact that no step waits for, and the skeleton facts it writes.</summary>

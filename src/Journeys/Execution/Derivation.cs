@@ -8,17 +8,19 @@ internal static class Derivation
     public static void Derive(Turn turn)
     {
         var pending = SortedMap<FactValue?>.Empty;
+        var rules = new AppliedRows(turn);
         foreach (var derived in turn.Known.Derived(turn.Definition, turn.Journey))
         {
             if (pending.Count == 0 && turn.Known.Of(derived.Fact.Expression, derived.Instance).IsFresh)
                 continue;
-            var value = Value(turn, derived, pending);
+            var value = derived.Fact.Table is { } table ? rules.Value(table, derived, pending) : Value(turn, derived, pending);
             if (value != turn.Journey.Fact(derived.Path))
                 pending = pending.Set(derived.Path, value);
         }
 
         if (pending.Count > 0)
             turn.Emit(new FactsDerived(pending));
+        rules.Tell();
     }
 
     /// <summary>The journey's fact, or that of each subject that can be known now.</summary>
@@ -39,8 +41,7 @@ internal static class Derivation
                 lacking.Remove(derived.Path);
                 return FactValue.From(known.Value);
             case Evaluation.Unknown unknown:
-                if (lacking.Set(derived.Path, lacking.Of(unknown.Facts)))
-                    turn.Known.Forget(Reads.OfName(derived.Path));
+                Lack(turn, derived.Path, unknown.Facts);
                 return null;
             case Evaluation.Fault fault:
                 turn.Incident(derived.Path, fault.Message);
@@ -48,6 +49,12 @@ internal static class Derivation
             default:
                 return null;
         }
+    }
+
+    internal static void Lack(Turn turn, string path, IReadOnlyCollection<string> facts)
+    {
+        if (turn.Known.Lacking.Set(path, turn.Known.Lacking.Of(facts)))
+            turn.Known.Forget(Reads.OfName(path));
     }
 
     private static readonly CitizenTask NoStep = new("", "") { StepId = "", TextKey = "" };

@@ -41,6 +41,7 @@ public sealed partial record Journey
         FactsNotKnown e => this with { NotKnown = NotKnown.Union(e.Facts) },
         MissedFollowed e => this with { Connections = e.Followed.Aggregate(Connections, (map, id) => map.Set(id, new((map.Find(id)?.Count ?? 0) + 1, true))) },
         IncidentRaised e => this with { Incidents = Incidents.Add($"{e.Instance}: {e.Reason}") },
+        RuleApplied e => this with { Rules = Rules.Set(e.Table, new(e.EffectiveOn, e.Rows)) },
         FactsDerived e => this with { Derived = e.Values.Aggregate(Derived, (map, v) => v.Value is { } value ? map.Set(v.Key, value) : map.Remove(v.Key)) },
         StepsAssessed e => this with { Steps = e.Steps.Aggregate(Steps, Assess) },
         VariableAssigned e => this with { Variables = e.Value is { } value ? Variables.Set(e.Variable, value) : Variables.Remove(e.Variable) },

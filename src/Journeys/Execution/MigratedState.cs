@@ -13,6 +13,7 @@ public sealed record MigratedState
     public SortedMap<Guid?>? Subjects { get; init; }
     public SortedMap<ImmutableList<FactWrite>>? Facts { get; init; }
     public SortedMap<FactValue>? Derived { get; init; }
+    public SortedMap<RuleState>? Rules { get; init; }
     public ImmutableList<string>? NotKnown { get; init; }
     public SortedMap<FactValue>? Variables { get; init; }
     public SortedMap<BlockState>? Blocks { get; init; }
@@ -39,6 +40,7 @@ public sealed record MigratedState
         Subjects = Changed(was.Subjects, would.Subjects),
         Facts = Changed(was.Facts, would.Facts),
         Derived = Changed(was.Derived, would.Derived),
+        Rules = Changed(was.Rules, would.Rules),
         NotKnown = Changed(was.NotKnown, would.NotKnown),
         Variables = Changed(was.Variables, would.Variables),
         Blocks = Changed(was.Blocks, would.Blocks),
@@ -66,6 +68,7 @@ public sealed record MigratedState
         Subjects = Subjects ?? journey.Subjects,
         Facts = Facts ?? journey.Facts,
         Derived = Derived ?? journey.Derived,
+        Rules = Rules ?? journey.Rules,
         NotKnown = NotKnown is null ? journey.NotKnown : [.. NotKnown],
         Variables = Variables ?? journey.Variables,
         Blocks = Blocks ?? journey.Blocks,

@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Journeys.Definitions;
+using Journeys.Definitions.Tables;
+using Journeys.Execution;
 using Journeys.Host.Citizen;
 
 namespace Journeys.Host.Tests.Citizen;
@@ -26,6 +30,26 @@ public sealed partial class PageBuilderTests
         var widow = page.Instance("B10.survivor-1.anke");
         Assert.Equal(PageStatus.NotApplicable, widow.Status);
         Assert.DoesNotContain(page.Phases.SelectMany(p => p.Steps), s => s.Instances.Contains(widow));
+    }
+
+    [Fact]
+    public async Task A_step_that_a_row_of_rules_made_apply_says_why_and_by_which_law()
+    {
+        var context = await SofiaPage.ContextAsync(new(2026, 11, 17));
+        var table = new DecisionTable("rules", HitPolicy.First, null, new Dictionary<string, FactType>(), new Dictionary<string, FactType> { ["r.on"] = new(FactKind.Bool, []) },
+            [new("old", new Dictionary<string, Test>(), new Dictionary<string, FactValue> { ["r.on"] = FactValue.Of(true) }) { Reason = "B07.why", LegalBasis = ["begravningslagen 5:10", "BegrF 21 §"] }], new Dictionary<string, FactValue>());
+        var definition = context.Definition with
+        {
+            Derived = [.. context.Definition.Derived, new(null, "r.on", Expression.JavaScript("undefined")) { Table = table }],
+            Activities = context.Definition.Activities.ToDictionary(a => a.Key, a => a.Value is Step { StepId: "B07" } step ? step with { Applies = Expression.JavaScript("r.on") } : a.Value),
+        };
+        var journey = context.Journey with { Rules = SortedMap<RuleState>.Empty.Set("rules", new(null, SortedMap<ImmutableList<string>>.Empty.Set("r.on", ["old"]))) };
+
+        var page = PageBuilder.Build(context with { Reading = context.Reading with { Definition = definition, Journey = journey } });
+
+        var rule = Assert.Single(page.Instance("B07").Rules);
+        Assert.Equal((page.Phases.SelectMany(p => p.Steps).Single(s => s.Id == "B07").Why, "begravningslagen 5:10; BegrF 21 §"), (rule.Text, rule.Law));
+        Assert.Empty(page.Instance("B02").Rules);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Journeys.Definitions;
+using Journeys.Definitions.Tables;
 using Journeys.Law;
 
 namespace Journeys.Tests.Execution;
@@ -30,6 +31,9 @@ internal sealed class Chart
         Also(() => _lists[name] = bools.ToDictionary(b => b, b => new FactType(b.EndsWith("On", StringComparison.Ordinal) ? FactKind.Date : FactKind.Bool, [])));
 
     public Chart Derived(string name, string js, string? list = null) => Also(() => _derived.Add(new(list, name, Js(js))));
+
+    /// <summary>A decision table of declared facts.</summary>
+    public Chart Table(DecisionTable table) => Also(() => _derived.AddRange(table.Outputs.Keys.Select(o => new DerivedFact(null, o, Js("undefined")) { Table = table })));
 
     public Chart Registers(string fact, string name, string js) => Also(() => _registerFacts.Add(new("register", fact, Map((name, js)))));
 

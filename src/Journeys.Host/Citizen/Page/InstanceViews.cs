@@ -29,6 +29,7 @@ internal static class InstanceViews
             CollectedData.FromPeople(context, instance),
             ReceiptsOf(context, instance))
         {
+            Rules = Rules(context, instance, state),
             Differences = DifferencesOf(context, instance),
             Withdraw = Withdrawals.Requests(context.Definition, context.Journey).Where(r => r.Value.Instance == instance.Key)
                 .Select(r => new WithdrawLink(r.Key, context.Words["step.withdraw"], context.Words["step.withdrawWhat", ("steg", TaskTitles.StepTitle(context, instance))])).FirstOrDefault(),
@@ -37,6 +38,15 @@ internal static class InstanceViews
 
     private static IReadOnlyList<string> DifferencesOf(PageContext context, Instance instance) =>
         [.. instance.Step.Differs.Where(f => context.Journey.Fact(f) is { IsTrue: true }).Select(f => context.Words[$"differs.{f}"])];
+
+    /// <summary>Why it applies, or does not, where a table of rules says so.</summary>
+    private static IReadOnlyList<RuleReason> Rules(PageContext context, Instance instance, StepState? state) => state?.Applies is null ? [] :
+    [
+        .. from row in RuleReasons.Of(context.Definition, context.Journey, instance.Step)
+           let text = row.Reason is null ? null : context.Words.Find(row.Reason)
+           where text is not null
+           select new RuleReason(context.Words.Fill(text, [.. context.Tokens(instance.Step, instance)]), row.LegalBasis.Count == 0 ? null : string.Join("; ", row.LegalBasis)),
+    ];
 
     /// <summary>What sets the instance apart: its part, and whom it is for.</summary>
     public static string? TitleOf(PageContext context, Instance instance)

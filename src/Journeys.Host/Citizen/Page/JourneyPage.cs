@@ -62,12 +62,18 @@ public sealed record InstanceView(
     IReadOnlyList<DatumView> Given,
     IReadOnlyList<ReceiptLink> Receipts)
 {
+    /// <summary>The rules for which the step applies, or does not.</summary>
+    public IReadOnlyList<RuleReason> Rules { get; init; } = [];
+
     /// <summary>Where what the source says differs from what the person said.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
 
     /// <summary>The request that may be taken back; null where none is open.</summary>
     public WithdrawLink? Withdraw { get; init; }
 }
+
+/// <summary>What a row of a table of rules says in plain words, and its law.</summary>
+public sealed record RuleReason(string Text, string? Law);
 
 /// <summary>A date that matters; <paramref name="Urgent"/> ones have passed without being met.</summary>
 public sealed record DayLine(string Text, bool Urgent, bool Strong);

@@ -44,6 +44,7 @@ internal static partial class TextChecks
             .Concat(steps.SelectMany(s => s.Differs).Select(f => $"differs.{f}"))
             .Concat(draft.FirstScreen.SelectMany(s => s).Where(c => !c.Card.Split('+').All(draft.StepIds.Contains)).Select(c => $"card.{c.Card}"))
             .Concat(draft.ControlPoints.Where(p => p.Manual).Select(p => $"card.{p.Card}"))
+            .Concat(draft.Tables.SelectMany(t => t.Table.Rows).Select(r => r.Reason).OfType<string>())
             .Concat(draft.Phases.Select(p => $"phase.{p.Phase.Id}"))
             .Concat(steps.SelectMany(s => s.Subjects).SelectMany(s => s.Parts).Select(p => $"part.{p}"));
     }

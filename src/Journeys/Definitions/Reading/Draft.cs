@@ -1,3 +1,5 @@
+using Journeys.Definitions.Tables;
+
 namespace Journeys.Definitions.Reading;
 
 /// <summary>An activity of the file; <paramref name="Activity"/> is null where it could not be read, and its ports are then unknown.</summary>
@@ -18,6 +20,14 @@ internal sealed class Draft
     public Dictionary<string, FactType> Facts { get; } = [];
     public Dictionary<string, IReadOnlyDictionary<string, FactType>> Lists { get; } = [];
     public List<(DerivedFact Fact, Place Place)> Derived { get; } = [];
+    public List<(DecisionTable Table, Place Place)> Tables { get; } = [];
+    public Dictionary<string, (Figure Figure, Place Place)> Figures { get; } = [];
+
+    /// <summary>Names of figures as the files have them, unreadable ones too.</summary>
+    public HashSet<string> FigureNames { get; } = [];
+
+    /// <summary>The files beside the workflow that are part of it: tables, by name, and the figures.</summary>
+    public IReadOnlyList<BesideFile> Beside { get; init; } = [];
     public List<(RegisterFactRule Rule, Place Place)> RegisterFacts { get; } = [];
     public List<ControlPoint> ControlPoints { get; } = [];
     public List<IReadOnlyList<CardRule>> FirstScreen { get; } = [];

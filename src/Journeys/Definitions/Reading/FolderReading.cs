@@ -42,7 +42,7 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
     {
         var folder = path[..path.LastIndexOf('/')];
         var name = folder[(folder.LastIndexOf('/') + 1)..];
-        var draft = new Draft { Syntax = syntax };
+        var draft = new Draft { Syntax = syntax, Beside = Beside(folder) };
         var definition = DefinitionReader.Read(files.Texts[path], FindingsOf(path), draft);
         if (definition is not null)
         {
@@ -61,6 +61,9 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
         foreach (var scenario in Paths().Where(p => p.StartsWith($"{folder}/scenarios/", StringComparison.Ordinal)))
             ScenarioChecks.Check(draft, scenario, files.Texts[scenario], FindingsOf(scenario));
     }
+
+    private IReadOnlyList<BesideFile> Beside(string folder) =>
+        [.. DefinitionContent.Beside(files, folder).Select(b => (b.Path, b.Table, Json: Parse(b.Path))).Where(b => b.Json is not null).Select(b => new BesideFile(b.Table, PlaceOf(b.Path, b.Json!)))];
 
     /// <summary>When all is read: a life event may be started with facts by another.</summary>
     private void CheckMeaning()

@@ -8,7 +8,7 @@ internal sealed class JourneysReader(Draft draft, Place place)
     private static readonly string[] Known =
     [
         "lifeEvent", "situation", "owner", "validFrom", "validTo", "perspectives", "controlPoints", "facts", "lists", "derived",
-        "registerFacts", "firstScreen", "phases", "objects", "migrates", "begin", "withdrawable",
+        "registerFacts", "firstScreen", "phases", "objects", "migrates", "begin", "withdrawable", "tables", "figures",
     ];
 
     private static readonly Scope Seeing = new() { Steps = true };
@@ -19,6 +19,7 @@ internal sealed class JourneysReader(Draft draft, Place place)
         ReadHead();
         FactReader.ReadDeclared(draft, place["facts"], place["lists"]);
         FactReader.ReadDerived(draft, place["derived"]);
+        RulesReader.Read(draft, place);
         ReadRegisterFacts();
         ReadFirstScreen();
         ReadControlPoints();

@@ -10,7 +10,7 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
 
     public static readonly IReadOnlyList<string> StepFields = ["state", "ended", "outcome", "positive", "endedOn"];
 
-    private static readonly FrozenSet<string> Helpers = FrozenSet.Create("all", "any", "known", "age", "turns");
+    private static readonly FrozenSet<string> Helpers = FrozenSet.Create("all", "any", "known", "age", "turns", "figure");
     private static readonly FrozenSet<string> ListMembers = FrozenSet.Create(
         "length", "some", "every", "filter", "find", "map", "includes", "reduce", "at");
 
@@ -28,6 +28,7 @@ internal sealed class Scripts(Draft draft, Place place, Scope scope)
         if (names.Fault is not null) place.Fault($"the expression cannot be read: {names.Fault}.", "Mend the JavaScript.");
         else if (draft.Syntax?.Invoke(text) is { } fault) place.Fault($"the expression {fault}.", "Mend the JavaScript.");
         foreach (var chain in names.Chains) Check(chain, text);
+        FigureCalls.Check(draft, place, names);
     }
 
     private void Check(IReadOnlyList<string> chain, string text)

@@ -9,7 +9,7 @@ namespace Journeys.Definitions.Checks.Knowing;
 internal static class Exposure
 {
     private static readonly HashSet<string> Ends = ["some", "every", "filter", "find", "map", "reduce", "typeof", "if", "function", "return"];
-    private static readonly HashSet<string> Helpers = ["all", "any", "known", "age"];
+    private static readonly HashSet<string> Helpers = ["all", "any", "known", "age", "figure"];
 
     /// <param name="text">The expression.</param>
     /// <param name="mayGuard">Whether what comes later may be read only because this name has a certain value: the earlier, then the later chain.</param>

@@ -10,6 +10,9 @@ internal sealed class UnwrittenFacts(Draft draft, FactPaths paths, Writers write
         foreach (var (place, text, scope) in draft.Scripts.ToList())
             foreach (var read in ScriptNames.In(text).Reads.SelectMany(r => paths.Of(r.Chain, scope.SubjectLists).Select(p => (p.Path, r.IsAsked))).GroupBy(r => r.Path, r => r.IsAsked))
                 Check(read.Key, place, read.All(asked => asked));
+        foreach (var (table, place) in draft.Tables)
+            foreach (var read in table.Inputs.Keys.Append(table.EffectiveOn).OfType<string>().Distinct())
+                Check(read, place[read == table.EffectiveOn && !table.Inputs.ContainsKey(read) ? "effectiveOn" : "inputs"]);
         foreach (var (step, place) in draft.Steps)
         {
             var journeys = place["customProperties"]["journeys"];

@@ -35,7 +35,7 @@ internal sealed class Inference(ScriptNames names, Sight sight)
     {
         if (to - from == 1 && OfToken(_tokens[from]) is { } literal) return [literal];
         if (to - from > 2 && Sign(from + 1, "(") && Closing(from + 1) == to - 1)
-            return _tokens[from].Value switch { "known" => [Kinds.Bool], "age" => [Kinds.Count], _ => null };
+            return _tokens[from].Value switch { "known" => [Kinds.Bool], "age" or "figure" => [Kinds.Count], _ => null };
         return names.Reads.FirstOrDefault(r => r.From == from && r.To == to && !r.IsAsked) is { } read && sight.Of(read.Chain) is { } kind ? [kind] : null;
     }
 
