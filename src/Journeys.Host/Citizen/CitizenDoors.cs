@@ -43,6 +43,10 @@ public sealed class CitizenDoors(
     /// <summary>The version of a life event that new journeys begin on; null where there is none.</summary>
     public Task<Definition?> InForceAsync(string lifeEvent, CancellationToken cancellation) => definitions.FindCurrentAsync(lifeEvent, cancellation);
 
+    /// <summary>The words of a version, in a language.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, string>> TextsAsync(Definition version, string language, CancellationToken cancellation) =>
+        (await definitions.TextsOfAsync(version, cancellation))[language].Texts;
+
     /// <summary>Begins a journey for a person; the same form begins the same one.</summary>
     public async Task<Guid> BeginAsync(Definition definition, Guid person, Guid form, ClaimsPrincipal user, CancellationToken cancellation)
     {

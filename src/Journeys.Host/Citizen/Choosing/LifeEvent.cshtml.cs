@@ -46,7 +46,7 @@ public sealed class LifeEventModel(CitizenDoors doors, ObservedTimes observed) :
     private async Task<Definition?> ReadAsync()
     {
         if (await doors.InForceAsync(Event, HttpContext.RequestAborted) is not { } definition) return null;
-        Speak(doors.Texts(definition.Id, Lang));
+        Speak(await doors.TextsAsync(definition, Lang, HttpContext.RequestAborted));
         Begun = definition.Begin is not null;
         return definition;
     }
