@@ -10,8 +10,9 @@ internal static class Workflows
 
     public static Definition Read(string lifeEvent)
     {
-        var file = Path.Combine(Folder, lifeEvent, "workflow.json");
-        var reading = DefinitionReader.Read(file, File.ReadAllText(file));
+        var files = new WorkflowFiles(Directory.EnumerateFiles(Path.Combine(Folder, lifeEvent), "*.json", SearchOption.AllDirectories)
+            .ToDictionary(f => Path.GetRelativePath(Folder, f).Replace('\\', '/'), File.ReadAllText));
+        var reading = DefinitionReader.Read(Path.Combine(Folder, lifeEvent, "workflow.json"), DefinitionContent.Of(files, lifeEvent));
         return reading.Definition ?? throw new FormatException(string.Join(Environment.NewLine, reading.Findings));
     }
 
