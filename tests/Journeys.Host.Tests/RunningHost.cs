@@ -15,6 +15,9 @@ public sealed class RunningHost : IAsyncDisposable
 
     internal static readonly string MasterKey = Convert.ToBase64String(new byte[32]);
 
+    /// <summary>The life events of this repository.</summary>
+    public static string Shipped { get; } = Path.Combine(Root(), "workflows");
+
     public static string TestWorkflows { get; } = Path.Combine(Root(), "tests", "Journeys.Host.Tests", "Workflows");
 
     /// <param name="database">A connection string.</param>

@@ -270,5 +270,5 @@ public sealed class InboxTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     private static AgencyMessages ToPolice(Guid journey, MessageVerb verb) => new(
-        journey, "polismyndigheten", [new(journey, "B06.1", "B06", "polismyndigheten", "burial-permit", verb, 1, DateTimeOffset.UnixEpoch)]);
+        journey, "polismyndigheten", [new(journey, "B06.1", "B06", "polismyndigheten", "burial-permit", verb, 1, new(2026, 11, 17, 12, 0, 0, TimeSpan.Zero))]);
 }

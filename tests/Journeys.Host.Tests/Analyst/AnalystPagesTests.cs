@@ -52,7 +52,7 @@ public sealed partial class AnalystPagesTests(AnalystHost host)
         var page = await client.GetStringAsync("/en/analyst/journeys", Token);
 
         Assert.Contains($"href=\"{Replay}\"", page, StringComparison.Ordinal);
-        Assert.Contains("When someone dies, version 3", page, StringComparison.Ordinal);
+        Assert.Contains("When someone dies, version 4", page, StringComparison.Ordinal);
         Assert.Contains("As of ", page, StringComparison.Ordinal);
         Assert.Contains("Number of journeys: 1", page, StringComparison.Ordinal);
     }
@@ -83,10 +83,13 @@ public sealed partial class AnalystPagesTests(AnalystHost host)
         foreach (var path in paths)
         {
             var page = await client.GetStringAsync(path, Token);
-            Assert.All(host.Personal, personal => Assert.False(page.Contains(personal, StringComparison.OrdinalIgnoreCase), $"{path} shows {personal}"));
+            Assert.All(host.Personal, personal => Assert.False(Begins(personal).IsMatch(page), $"{path} shows {personal}"));
             Assert.DoesNotContain("sealed:", page, StringComparison.Ordinal);
         }
     }
+
+    // Not in the middle of another word: "alva" is in "halva".
+    private static Regex Begins(string personal) => new($@"(?<!\p{{L}}){Regex.Escape(personal)}", RegexOptions.IgnoreCase);
 
     [Fact]
     public async Task An_instant_shows_what_had_happened_by_then()

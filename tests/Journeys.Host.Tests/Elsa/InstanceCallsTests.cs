@@ -16,7 +16,7 @@ public sealed class InstanceCallsTests(StudioHost studio)
         var instance = await GetAsync($"workflow-instances/{Journey}");
         var state = instance["workflowState"]!;
 
-        Assert.Equal((Journey, "bereavement", 3, "Running", "Suspended"),
+        Assert.Equal((Journey, "bereavement", 4, "Running", "Suspended"),
             ((string)instance["id"]!, (string)instance["definitionId"]!, (int)instance["version"]!, (string)instance["status"]!, (string)instance["subStatus"]!));
         Assert.Equal("2026-11-17T08:00:00+00:00", (string?)instance["createdAt"]);
         Assert.Null(instance["finishedAt"]);

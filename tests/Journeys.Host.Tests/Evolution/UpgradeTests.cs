@@ -100,7 +100,7 @@ public sealed class UpgradeTests(PostgresFixture postgres) : IAsyncLifetime
     private static async Task IsItsDefinitionsStillAsync(RunningHost host)
     {
         var view = (await host.Get<JourneyReader>().ReadAsync(OldDatabase.Sofias, Cancellation))!;
-        Assert.Equal((1, 3), (view.Definition.Version, (await host.Get<DefinitionCatalogue>().CurrentAsync("bereavement", Cancellation)).Version));
+        Assert.Equal((1, 4), (view.Definition.Version, (await host.Get<DefinitionCatalogue>().CurrentAsync("bereavement", Cancellation)).Version));
         Assert.Equal(124, view.Version);
         var sofia = await host.Get<PersonRegistry>().PersonFor("198905202381", Cancellation);
         Assert.Equal(OldDatabase.Sofias, Assert.Single(await host.Get<JourneyReader>().OfAsync(sofia, Cancellation)).Journey);

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Journeys.Host.Tests.Walk;
 
 /// <summary>What no row of the database may hold: the personas' names, numbers and birth dates, and what Sofia wrote.</summary>
@@ -15,4 +17,8 @@ internal static class Plaintexts
         .. OfTheFamily, "Greta", "Olle Godman", "Anna Exempel", "Bo Exempel", "Polisen utreder", "Elis har", "Elis k", "Bevisen", "Inga skulder",
         "alla del", "rättsmedicinska",
     ];
+
+    /// <summary>Not in the middle of another word: "alva" is in "halva", which a life event's own words say.</summary>
+    public static void AssertIsNotIn(string plain, string readable) =>
+        Assert.False(Regex.IsMatch(readable, $@"(?<!\p{{L}}){Regex.Escape(plain)}", RegexOptions.IgnoreCase), $"The database holds «{plain}» in clear.");
 }

@@ -29,8 +29,8 @@ internal sealed partial class SofiasPage(IPage page, string language, bool scrip
         await page.GotoAsync($"/{language}/sign-in");
         await page.GetByLabel("Sofia Demo").CheckAsync();
         await page.Locator("main button[type=submit]").ClickAsync();
-        await UntilAsync(() => Expect(page.Locator("#mine a")).ToHaveCountAsync(1, new() { Timeout = 400 }), live: false);
-        _journey = (await page.Locator("#mine a").GetAttributeAsync("href"))!;
+        await UntilAsync(() => Expect(page.Locator("#mine a.row-title")).ToHaveCountAsync(1, new() { Timeout = 400 }), live: false);
+        _journey = (await page.Locator("#mine a.row-title").GetAttributeAsync("href"))!;
     }
 
     public Task HomeAsync() => page.GotoAsync(_journey);

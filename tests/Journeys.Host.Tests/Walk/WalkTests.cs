@@ -128,7 +128,8 @@ public sealed partial class WalkTests(PostgresFixture postgres)
         await sofia.GoToAsync(new(2027, 4, 27));
         await sofia.StandsAsync("B22", "NeedsInfo");
         await sofia.SaysAsync("B22", "Bevis om att alla delägare har kallats saknas");
-        await Expect(sofia.Page.Locator("#next")).ToContainTextAsync(sofia.Date(2027, 5, 4));
+        await sofia.SaysAsync("B22", sofia.Date(2027, 5, 4));
+        await Expect(sofia.Page.Locator("#next")).ToContainTextAsync(sofia.Date(2027, 5, 3));
         await sofia.PictureAsync("needs-info");
 
         await sofia.GoToAsync(new(2027, 5, 3));
@@ -139,17 +140,16 @@ public sealed partial class WalkTests(PostgresFixture postgres)
         await TheEndAsync(sofia);
     }
 
+    /// <summary>The inventory is registered: what is left is to share the inheritance, and to make the new owner known.</summary>
     private static async Task TheEndAsync(SofiasPage sofia)
     {
-        await Expect(sofia.Page.Locator("#next")).ToContainTextAsync(sofia.Word("Allt är klart. Sidan finns kvar som en dokumentation.", "Everything is done. The page stays as a record."));
-        await Expect(sofia.Page.Locator("#progress")).ToContainTextAsync(sofia.Word("14 av 14 steg är klara.", "14 of 14 steps are completed."));
-        await Expect(sofia.Page.Locator("#history li").First).ToContainTextAsync(sofia.Word("Allt är klart.", "Everything is completed."));
-        await Expect(sofia.Page.Locator(".status[data-status]:not([data-status=Done])")).ToHaveCountAsync(0);
-        await Expect(sofia.Page.Locator("main .actions a.ds-button:not([data-variant]), main .actions button")).ToHaveCountAsync(0);
+        await sofia.StandsAsync("B24", "YourTurn");
+        await sofia.StandsAsync("B25.property", "CannotStart");
+        await Expect(sofia.Page.Locator("#history")).ToContainTextAsync(sofia.Word("Lämna in bouppteckningen", "File the inventory"));
         await sofia.EveryLabelIsAWordAsync();
         await sofia.PictureAsync("end");
         await sofia.StartPageAsync();
-        await Expect(sofia.Page.Locator("#mine .status")).ToHaveTextAsync(sofia.Word("Avslutad", "Finished"));
+        await Expect(sofia.Page.Locator("#mine .status")).ToHaveTextAsync(sofia.Word("Det finns något att göra", "There is something to do"));
     }
 
     private static async Task AssertNothingInClearAsync(string database)
@@ -157,6 +157,6 @@ public sealed partial class WalkTests(PostgresFixture postgres)
         var dump = await DatabaseDump.OfAsync(database);
         Assert.Contains("sealed:1:", dump, StringComparison.Ordinal);
         var readable = DatabaseDump.Readable(dump);
-        foreach (var plain in Plaintexts.OfTheWalk) Assert.DoesNotContain(plain, readable, StringComparison.OrdinalIgnoreCase);
+        foreach (var plain in Plaintexts.OfTheWalk) Plaintexts.AssertIsNotIn(plain, readable);
     }
 }

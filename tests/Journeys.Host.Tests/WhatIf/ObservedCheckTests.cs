@@ -8,18 +8,16 @@ namespace Journeys.Host.Tests.WhatIf;
 /// <summary>The check of life events against what was observed in a database.</summary>
 public sealed class ObservedCheckTests(PostgresFixture postgres)
 {
-    private static string Shipped => Path.GetFullPath(Path.Combine(RunningHost.TestWorkflows, "..", "..", "..", "workflows"));
-
     [Fact]
     public async Task It_tells_what_was_observed_and_which_chain_is_too_slow()
     {
         var database = await postgres.CreateDatabaseAsync("observed");
-        var file = Path.Combine(Shipped, "bereavement/scenarios/sofia.json");
+        var file = Path.Combine(RunningHost.Shipped, "bereavement/scenarios/sofia.json");
         var scenario = Scenario.Read(file, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        await using (var host = await ScenarioHost.StartAsync(scenario, Shipped, database, b => b.Configuration["Journeys:MasterKey"] = RunningHost.MasterKey))
+        await using (var host = await ScenarioHost.StartAsync(scenario, RunningHost.Shipped, database, b => b.Configuration["Journeys:MasterKey"] = RunningHost.MasterKey))
             Assert.Empty(await new ScenarioRun(scenario, host.Engine).RunAsync());
 
-        var run = await HostCommand.RunAsync(database, "check", Shipped, "--observed");
+        var run = await HostCommand.RunAsync(database, "check", RunningHost.Shipped, "--observed");
 
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.Contains("Findings: 0. Warnings: 0.", run.Output, StringComparison.Ordinal);

@@ -12,18 +12,16 @@ public sealed class WhatIfCommandTests(PostgresFixture postgres) : IAsyncLifetim
     private readonly string _candidate = Directory.CreateTempSubdirectory("journeys-whatif-").FullName;
     private string _database = "";
 
-    private static string Shipped => Path.GetFullPath(Path.Combine(RunningHost.TestWorkflows, "..", "..", "..", "workflows"));
-
     public async ValueTask InitializeAsync()
     {
         _database = await postgres.CreateDatabaseAsync("whatif");
-        var file = Path.Combine(Shipped, "bereavement/scenarios/sofia.json");
+        var file = Path.Combine(RunningHost.Shipped, "bereavement/scenarios/sofia.json");
         var scenario = Scenario.Read(file, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        await using var host = await ScenarioHost.StartAsync(scenario, Shipped, _database, b => b.Configuration["Journeys:MasterKey"] = RunningHost.MasterKey);
+        await using var host = await ScenarioHost.StartAsync(scenario, RunningHost.Shipped, _database, b => b.Configuration["Journeys:MasterKey"] = RunningHost.MasterKey);
         Assert.Empty(await new ScenarioRun(scenario, host.Engine).RunAsync());
-        foreach (var source in Directory.EnumerateFiles(Shipped, "*", SearchOption.AllDirectories))
+        foreach (var source in Directory.EnumerateFiles(RunningHost.Shipped, "*", SearchOption.AllDirectories))
         {
-            var copy = Path.Combine(_candidate, Path.GetRelativePath(Shipped, source));
+            var copy = Path.Combine(_candidate, Path.GetRelativePath(RunningHost.Shipped, source));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(source, copy);
         }
@@ -34,7 +32,7 @@ public sealed class WhatIfCommandTests(PostgresFixture postgres) : IAsyncLifetim
     {
         var run = await WhatIfAsync("bereavement");
         Assert.True(run.ExitCode == 0, run.Output);
-        Assert.Contains("1 journeys of bereavement by version 3: 1 Same", run.Last, StringComparison.Ordinal);
+        Assert.Contains("1 journeys of bereavement by version 4: 1 Same", run.Last, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,11 +51,22 @@ internal static class InstanceViews
     /// <summary>What sets the instance apart: its part, and whom it is for.</summary>
     public static string? TitleOf(PageContext context, Instance instance)
     {
-        if (instance.Subject is null) return null;
         var part = instance.Part is { } p ? context.Words[$"part.{p}"] : null;
-        var who = context.Names.Of(instance.Subject) ?? instance.Subject;
-        return part is null ? who : $"{part}, {who}";
+        return (part, WhoOf(context, instance)) switch
+        {
+            (null, var who) => who,
+            ({ } what, null) => what,
+            ({ } what, { } who) => $"{what}, {who}",
+        };
     }
+
+    /// <summary>Whom it is for; where its subject is who is asked, that one.</summary>
+    private static string? WhoOf(PageContext context, Instance instance) => instance switch
+    {
+        { Subject: null } => null,
+        { Step: AgencyActivity { Choice.Fact: not null } } => context.Agency(Actors.Of(instance, context.Journey)),
+        { Subject: { } subject } => context.Names.Of(subject) ?? subject,
+    };
 
     private static string StatusText(PageContext context, PageStatus status, StepState? state) =>
         context.Words.Find($"status.{status}.{state?.Outcome}") ?? context.Words[$"status.{status}"];
