@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Journeys.Faults;
 
@@ -38,9 +39,13 @@ internal sealed class BuiltProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // What breaks is the system, not the life event: it is one that keeps, whatever becomes of the shipped ones.
+        start.Environment["Journeys__Workflows"] = Path.Combine(Here(), "Workflows");
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return new(Process.Start(start)!);
     }
+
+    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     /// <summary>Ends it as a power cut would (SIGKILL), whatever it is doing.</summary>
     public async Task KillAsync()

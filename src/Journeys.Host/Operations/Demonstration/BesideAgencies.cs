@@ -45,7 +45,7 @@ internal sealed class BesideAgencies(
             Http = () => new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) },
             Tokens = await TokensAsync(NameAt(address), stoppingToken),
             Ledgers = folder.Of("agencies"),
-            Also = ["maja", "amina", "torsten", "pia"],
+            Also = ["maja", "amina", "nadia", "torsten", "pia"],
             Log = message => logger.LogDebug("{Message}", message),
         });
         _agencies = agencies;
