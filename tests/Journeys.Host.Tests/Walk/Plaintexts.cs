@@ -14,8 +14,8 @@ internal static class Plaintexts
 
     public static readonly IReadOnlyList<string> OfTheWalk =
     [
-        .. OfTheFamily, "Greta", "Olle Godman", "Anna Exempel", "Bo Exempel", "Polisen utreder", "Elis har", "Elis k", "Bevisen", "Inga skulder",
-        "alla del", "rättsmedicinska",
+        .. OfTheFamily, "Greta", "Olle Godman", "Anna Exempel", "Bo Exempel", "Polisen utreder dödsfallet", "Elis har", "Elis k", "Bevisen", "Inga skulder",
+        "alla delägare har kallats", "rättsmedicinska",
     ];
 
     /// <summary>Not in the middle of another word: "alva" is in "halva", which a life event's own words say.</summary>
