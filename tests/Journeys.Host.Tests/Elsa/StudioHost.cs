@@ -51,7 +51,7 @@ public sealed class StudioHost : IAsyncLifetime
         await Host.Services.GetRequiredService<StudioPackage>().RestoreAsync(TestContext.Current.CancellationToken);
         _playwright = await Playwright.CreateAsync();
         Browser = await Chromium.LaunchAsync(_playwright);
-        var context = await Browser.NewContextAsync(new() { BaseURL = Host.Address.ToString(), ViewportSize = new() { Width = 1900, Height = 1000 } });
+        var context = await Browser.NewContextAsync(new() { BaseURL = Host.Address.ToString(), ViewportSize = new() { Width = 2600, Height = 1200 } });
         Page = await context.NewPageAsync();
         Page.Request += (_, asked) => Keep(asked);
         Page.Response += (_, answer) => { if (answer.Status >= 400) _faults.Add($"{answer.Status} {answer.Url}"); };
