@@ -44,6 +44,9 @@ public enum QuestionType
     Date,
     Text,
     Person,
+
+    /// <summary>A whole number, not negative: an amount in kronor, a number of seats.</summary>
+    Count,
 }
 
 /// <summary>
