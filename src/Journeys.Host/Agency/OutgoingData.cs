@@ -15,8 +15,12 @@ public sealed class OutgoingData(PersonalData personal)
         var state = journey.Steps.Find(message.Instance);
         var data = new JsonObject();
         foreach (var name in step.ObjectsIn)
-            if (definition.Objects.TryGetValue(name, out var rule) && await ObjectAsync(rule, journey, state, recorded, cancellation) is { Count: > 0 } written)
-                data[name] = written;
+            if (definition.Objects.TryGetValue(name, out var rule) && await ObjectAsync(rule, journey, state, recorded, cancellation) is var written)
+            {
+                if (rule.Compares.Count > 0 && await ComparedAsync(rule, journey, state, recorded, cancellation) is { Count: > 0 } compared) written["compared"] = compared;
+                if (written.Count > 0) data[name] = written;
+            }
+
         if (state?.Subject is { } subject)
             data["subject"] = await SubjectAsync(subject, journey.Subjects.Find(subject), recorded, cancellation);
         if (state?.Part is { } part) data["part"] = part;
@@ -37,6 +41,25 @@ public sealed class OutgoingData(PersonalData personal)
         foreach (var name in rule.Facts)
             if (journey.Fact(name) is { } fact)
                 written[name] = Plain(fact);
+        return written;
+    }
+
+    /// <summary>Each stated amount beside the sources', as far as they have come.</summary>
+    private async Task<JsonObject> ComparedAsync(ObjectRule rule, Journey journey, StepState? state, RecordedData recorded, CancellationToken cancellation)
+    {
+        var objects = new Dictionary<string, JsonElement?>(StringComparer.Ordinal);
+        foreach (var name in rule.Compares.SelectMany(c => c.Found.Prepend(c.Said)).Select(path => path.Split('.')[0]).Distinct())
+            objects[name] = recorded.Definition.Objects.TryGetValue(name, out var of) && await ObjectAsync(of, journey, state, recorded, cancellation) is { Count: > 0 } made
+                ? JsonSerializer.SerializeToElement(made) : null;
+        var written = new JsonObject();
+        foreach (var compared in rule.Compares.Select(c => AmountsCompared.Of(c, recorded.Definition, journey, name => objects[name])).OfType<AmountsCompared>())
+            written[compared.Id] = new JsonObject
+            {
+                ["said"] = compared.Said,
+                ["found"] = compared.Found,
+                ["differs"] = compared.Differs,
+                ["missing"] = new JsonArray([.. compared.Missing.Select(m => (JsonNode)m)]),
+            };
         return written;
     }
 

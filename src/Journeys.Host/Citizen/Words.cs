@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Journeys.Definitions.Tables;
 using Journeys.Law;
 
 namespace Journeys.Host.Citizen;
@@ -60,6 +61,17 @@ public sealed partial class Words
     };
 
     public string Number(decimal number) => number.ToString("#,0.##", _culture);
+
+    /// <summary>SEK 25,000, 25 000 kr.</summary>
+    public string Kronor(decimal amount) => this["unit.SEK", ("antal", Number(amount))];
+
+    /// <summary>A figure of law with its unit.</summary>
+    public string Figure(FigureValue figure) => figure.Unit switch
+    {
+        null => Number(figure.Value),
+        "SEK" => Kronor(figure.Value),
+        var unit => $"{Number(figure.Value)} {unit}",
+    };
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();

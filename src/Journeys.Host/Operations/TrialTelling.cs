@@ -25,6 +25,7 @@ internal static class TrialTelling
         foreach (var right in compared.LostRights) Console.Out.WriteLine($"  lost: {right}");
         foreach (var missed in compared.NewlyMissed) Console.Out.WriteLine($"  would miss: {missed}");
         foreach (var asked in compared.Asked) Console.Out.WriteLine($"  asks: {asked}");
+        foreach (var question in compared.AsksNoMore) Console.Out.WriteLine($"  asks no more: {question}");
         foreach (var incident in compared.Would.Incidents.Except(compared.Was.Incidents)) Console.Out.WriteLine($"  incident: {incident}");
     }
 

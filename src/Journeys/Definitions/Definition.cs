@@ -24,6 +24,9 @@ public sealed record ObjectRule(IReadOnlyList<string> From, IReadOnlyList<string
 
     /// <summary>Facts that go with the data, each by its name where it is known.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
+
+    /// <summary>Stated amounts that are compared with the sources' when the object is made.</summary>
+    public IReadOnlyList<AmountRule> Compares { get; init; } = [];
 }
 
 /// <summary>A life event as it was published: read, checked and immutable. <see cref="Hash"/> names its content.</summary>

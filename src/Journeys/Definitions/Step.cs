@@ -44,6 +44,9 @@ public enum QuestionType
     Date,
     Text,
     Person,
+
+    /// <summary>A whole number, not negative: an amount in kronor, a number of seats.</summary>
+    Count,
 }
 
 /// <summary>
@@ -100,6 +103,9 @@ public abstract record Step(string Id, string Name) : Activity(Id, Name)
 
     /// <summary>Facts that are true where what this step's source says differs from what the person said.</summary>
     public IReadOnlyList<string> Differs { get; init; } = [];
+
+    /// <summary>The dated figures that the step stands on, each with the fact that holds its day.</summary>
+    public IReadOnlyDictionary<string, string> Figures { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How soon an answer is aimed at; null where the file does not say.</summary>
     public Period? ServiceTarget { get; init; }

@@ -10,6 +10,9 @@ internal static class Deadlines
     private static readonly TimeSpan[] Backoff =
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromDays(1)];
 
+    /// <summary>The question lies in a silent source's inbox: to ask each minute would tell it nothing new.</summary>
+    private static readonly TimeSpan[] Silence = [TimeSpan.FromHours(2), TimeSpan.FromHours(21)];
+
     public static void Revise(Turn turn)
     {
         List<DeadlineRevision>? changed = null;
@@ -140,7 +143,7 @@ internal static class Deadlines
         if (Timers.IsTimer(deadline.Current))
             Timers.Pass(turn, instance);
         else if (!GoOnWithout(turn, instance))
-            AskAgain(turn, instance);
+            AskSilentAgain(turn, instance);
         return true;
     }
 
@@ -151,7 +154,16 @@ internal static class Deadlines
             || Instance.Find(turn.Definition, turn.Journey, instance)?.Step is not FetchEvidence { Timeout: not null })
             return false;
         turn.Emit(new StepEnded(instance, Port.Done, Outcome.Unavailable, false));
+        LookAgain(turn, Instance.Find(turn.Definition, turn.Journey, instance)!, Silence[0]);
         return true;
+    }
+
+    /// <summary>One that stays silent is asked a last time before a day has gone; then it is missing, until it answers all the same.</summary>
+    private static void AskSilentAgain(Turn turn, string instance)
+    {
+        if (AskAgain(turn, instance) && turn.Journey.Steps[instance] is { Ended: true, Attempt: 2 }
+            && Instance.Find(turn.Definition, turn.Journey, instance) is { Step: FetchEvidence { Timeout: not null } } silent)
+            LookAgain(turn, silent, Silence[1]);
     }
 
     /// <summary>Asks an agency that has not answered once more, at the same bookmark. False where none is waited for.</summary>

@@ -16,6 +16,9 @@ public enum Verdict
 
     /// <summary>Something was decided otherwise.</summary>
     DifferentOutcome,
+
+    /// <summary>A task would not ask all that the person was asked.</summary>
+    AsksLess,
     Later,
     Earlier,
     Same,
@@ -24,9 +27,12 @@ public enum Verdict
 /// <summary>A journey as it was beside the same journey by a candidate definition.</summary>
 public sealed record Comparison(Course Was, Course Would, IReadOnlyList<string> Asked)
 {
+    /// <summary>Questions that the person was asked and would not be.</summary>
+    public IReadOnlyList<string> AsksNoMore { get; init; } = [];
+
     private static readonly TimeSpan SameDay = TimeSpan.FromDays(1);
 
-    public static Comparison Of(History history, Replay replay) => new(history.Course, replay.Course, replay.Asked);
+    public static Comparison Of(History history, Replay replay) => new(history.Course, replay.Course, replay.Asked) { AsksNoMore = replay.AsksNoMore };
 
     /// <summary>Rights that were open, and what was granted, that would not be; not what the person took back before it could be.</summary>
     public IReadOnlyList<string> LostRights => [.. Was.Rights.Except(Would.Rights).Where(r => Would.TakenBack?.Forestalls(r) != true).Concat(LostWithdrawal).Order(StringComparer.Ordinal)];
@@ -53,6 +59,7 @@ public sealed record Comparison(Course Was, Course Would, IReadOnlyList<string> 
         : LostRights.Count > 0 ? Verdict.LostRight
         : Asked.Count > 0 ? Verdict.AsksNew
         : Outcomes.Count > 0 || Was.Status != Would.Status ? Verdict.DifferentOutcome
+        : AsksNoMore.Count > 0 ? Verdict.AsksLess
         : Later > SameDay ? Verdict.Later
         : Later < -SameDay ? Verdict.Earlier
         : Verdict.Same;

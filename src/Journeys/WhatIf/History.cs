@@ -25,7 +25,7 @@ public sealed class History
         var journey = Execution.Journey.Initial with { Id = id };
         for (var i = 0; i < events.Count; i++)
         {
-            if ((CommandOf(events, i) ?? Parentage.CommandOf(definition, events, i, journey)) is { } command) _inputs.Add(InputOf(command, events[i].At));
+            if ((CommandOf(events, i) ?? Parentage.CommandOf(definition, events, i, journey)) is { } command) _inputs.Add(InputOf(command, events[i].At) with { Before = command is SubmitTask ? journey : null });
             journey = Execution.Journey.Evolve(journey, events[i].Event, events[i].At);
             _waits.See(journey, events[i].At);
         }
@@ -50,6 +50,9 @@ public sealed class History
     public DateTimeOffset LastAt { get; }
 
     internal IReadOnlyList<RecordedInput> Inputs => _inputs;
+
+    /// <summary>What it ran on.</summary>
+    internal Definition Definition => _definition;
 
     /// <summary>Everything that it ever waited for.</summary>
     internal IReadOnlySet<Wait> Waited { get; }

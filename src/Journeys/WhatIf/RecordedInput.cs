@@ -10,7 +10,11 @@ namespace Journeys.WhatIf;
 /// <param name="At">When it came.</param>
 /// <param name="Wait">The wait that it met, by what it waited for and how manieth it was.</param>
 /// <param name="After">How long that wait had been open.</param>
-internal sealed record RecordedInput(JourneyCommand Command, DateTimeOffset At, Wait? Wait, TimeSpan After);
+internal sealed record RecordedInput(JourneyCommand Command, DateTimeOffset At, Wait? Wait, TimeSpan After)
+{
+    /// <summary>The journey as it stood when a task was sent in.</summary>
+    public Journey? Before { get; init; }
+}
 
 /// <summary>A bookmark apart from its number: the same wait has another number where other waits come before it.</summary>
 internal sealed record Wait(string Instance, BookmarkKind Kind, TaskKind? Task, int Turn);

@@ -13,12 +13,13 @@ public sealed class Replay
     private readonly Observed _observed;
     private readonly DateTimeOffset _until;
     private readonly ILookup<Wait, RecordedInput> _answers;
-    private readonly PriorityQueue<JourneyCommand, (DateTimeOffset, int)> _coming = new();
+    private readonly PriorityQueue<JourneyCommand, (DateTimeOffset At, int Order)> _coming = new();
     private readonly List<(IJourneyEvent Event, DateTimeOffset At)> _events = [];
     private readonly SeenWaits _waits = new();
     private readonly Deciding _deciding;
     private readonly History _history;
     private readonly List<string> _asked = [];
+    private readonly QuestionsAsked _questions;
     private readonly Dictionary<RecordedInput, int> _order;
     private int _number;
     private SortedMap<DeadlineState>? _deadlines;
@@ -29,14 +30,21 @@ public sealed class Replay
     {
         (_candidate, _deciding, _history, _observed, _until) = (candidate, new(candidate, evaluate), history, observed, until);
         _journey = Journey.Initial with { Id = history.Journey };
+        _questions = new(history.Definition, candidate, evaluate);
         _order = history.Inputs.Select((input, number) => (input, number)).ToDictionary(i => i.input, i => i.number, ReferenceEqualityComparer.Instance as IEqualityComparer<RecordedInput>);
         _number = _order.Count;
         _answers = history.Inputs.Where(i => i.Wait is not null).ToLookup(i => i.Wait!);
         foreach (var input in history.Inputs.Where(i => i.Wait is null)) Comes(input.Command, input.At, _order[input]);
     }
 
-    /// <summary>What the journey asked that its history has no answer to: <c>B26.1 sampled</c>, or <c>B26.1 unanswered</c> where nobody has answered such a thing.</summary>
-    public IReadOnlyList<string> Asked => _asked;
+    /// <summary>
+    /// What the journey asked that its history has no answer to: <c>B26.1 sampled</c>, or <c>B26.1 unanswered</c> where nobody has
+    /// answered such a thing; and a question that a task has not asked before, <c>R09.application.1 kitchen unanswered</c>.
+    /// </summary>
+    public IReadOnlyList<string> Asked => [.. _asked, .. _questions.More];
+
+    /// <summary>What a task that the person sent in would not ask any more: <c>R09.application.1 kitchen</c>.</summary>
+    public IReadOnlyList<string> AsksNoMore => _questions.Less;
 
     public IReadOnlyList<IJourneyEvent> Events => [.. _events.Select(e => e.Event)];
 
@@ -59,7 +67,7 @@ public sealed class Replay
     {
         while (true)
         {
-            var (due, next) = (Due(), _coming.TryPeek(out _, out var first) ? first.Item1 : DateTimeOffset.MaxValue);
+            var (due, next) = (Due(), _coming.TryPeek(out _, out var first) ? first.At : DateTimeOffset.MaxValue);
             if (due is null && _coming.Count == 0) return;
             if (due is { } row && row.At <= next)
             {
@@ -71,10 +79,17 @@ public sealed class Replay
             }
             else
             {
-                var command = _coming.Dequeue();
-                Take(_journey.Definition.Length == 0 && command is RecordFact fact ? new StartJourney(_journey.Id, fact) { Now = fact.Now } : command);
+                Next();
             }
         }
+    }
+
+    private void Next()
+    {
+        _coming.TryDequeue(out var command, out var place);
+        var before = _journey;
+        var taken = Take(_journey.Definition.Length == 0 && command is RecordFact fact ? new StartJourney(_journey.Id, fact) { Now = fact.Now } : command!);
+        if (taken && place.Order < _history.Inputs.Count) _questions.See(_history.Inputs[place.Order], before, command!);
     }
 
     private DueRow? Due()

@@ -41,10 +41,12 @@ public sealed class SourcesTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.All(Sources.Prepend("E02"), s => Assert.True(after.Steps[s] is { Ended: true, Unavailable: false }, s));
         var request = await RequestAsync("kommunen");
         Assert.Equal(AssistanceHost.Amina, (string?)request["PersonIdentity"]!["person"]);
-        Assert.Equal("no", (string?)request["AssistanceApplication"]!["benefit"]);
+        Assert.Equal(0, (int?)request["AssistanceApplication"]!["benefit"]);
         Assert.Equal(1300, (int?)request["BenefitPayments"]!["payments"]![0]!["amount"]);
         Assert.True((bool?)request["AssistanceDifferences"]!["differs.fk"]);
         Assert.False((bool?)request["AssistanceDifferences"]!["differs.af"]);
+        Assert.Equal("""{"said":0,"found":1300,"differs":true,"missing":[]}""", request["AssistanceDifferences"]!["compared"]!["benefit"]!.ToJsonString());
+        Assert.Equal("""{"said":0,"found":0,"differs":false,"missing":[]}""", request["AssistanceDifferences"]!["compared"]!["wage"]!.ToJsonString());
     }
 
     [Fact]
@@ -63,7 +65,9 @@ public sealed class SourcesTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal(["E03c"], Sources.Where(s => after.Steps[s].Unavailable));
         Assert.Contains("E03c.1", after.Bookmarks.Keys);
-        Assert.False((await RequestAsync("kommunen")).ContainsKey("StudyLoanGrant"));
+        var request = await RequestAsync("kommunen");
+        Assert.False(request.ContainsKey("StudyLoanGrant"));
+        Assert.Equal("""["StudyLoanGrant"]""", request["AssistanceDifferences"]!["compared"]!["benefit"]!["missing"]!.ToJsonString());
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();

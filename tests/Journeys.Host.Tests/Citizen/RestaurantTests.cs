@@ -31,6 +31,10 @@ public sealed class RestaurantTests(PostgresFixture postgres) : IAsyncLifetime
         await page.GotoAsync(journey);
         await Expect(page.Locator("#step-R10 .status")).ToHaveAttributeAsync("data-status", "YourTurn");
         Assert.Equal(0, await page.Locator("#step-R12").CountAsync());
+        Assert.False(await page.Locator("[id='step-R09.without'], [id='step-R11.without']").First.IsVisibleAsync());
+        await Expect(page.Locator("#step-R03 .rule")).ToContainTextAsync(language == "sv"
+            ? "Minsta aktiekapital: 25 000 kr. Gäller från 1 januari 2020." : "Least share capital: SEK 25,000. Holds from 1 January 2020.");
+        await Expect(page.Locator("#step-R03 .rule")).ToContainTextAsync("aktiebolagslagen (2005:551) 1 kap. 5 §");
         await AssertWellAsync(page, "planned", language, width);
     }
 

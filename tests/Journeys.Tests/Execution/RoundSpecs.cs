@@ -29,6 +29,17 @@ public class RoundSpecs
         Given(Monthly).Submit("A").After(TimeSpan.FromSeconds(9)).Then("F I, D N").After(TimeSpan.FromSeconds(2)).Then("F X, D A").ThenWaits("D.1", "F.1");
 
     [Fact]
+    public void It_is_asked_again_within_a_day_and_then_left() =>
+        Given(Monthly).Submit("A").After(TimeSpan.FromSeconds(10)).ThenTold("source: F.1 Fetch 1", "agency: D.1 Request 1")
+            .After(TimeSpan.FromHours(2)).ThenTold("source: F.1 Fetch 1", "agency: D.1 Request 1", "source: F.1 Fetch 2")
+            .After(TimeSpan.FromHours(21)).ThenTold("source: F.1 Fetch 1", "agency: D.1 Request 1", "source: F.1 Fetch 2", "source: F.1 Fetch 3")
+            .After(TimeSpan.FromDays(30)).ThenHappened<AgencyAsked>(4).Then("F X, D A");
+
+    [Fact]
+    public void One_that_has_answered_late_is_not_asked_again() =>
+        Given(Monthly).Submit("A").After(TimeSpan.FromSeconds(10)).Answer("F", Outcome.Approved).After(TimeSpan.FromDays(2)).ThenHappened<AgencyAsked>(2);
+
+    [Fact]
     public void What_it_says_later_is_taken() =>
         Given(Monthly).Submit("A").After(TimeSpan.FromSeconds(10)).Answer("F", Outcome.Approved).Then("F D, D A").ThenWaits("D.1");
 

@@ -2,6 +2,7 @@ using Journeys.Definitions;
 using Journeys.Execution;
 using Journeys.Host.Engine;
 using Journeys.Host.Identity;
+using Journeys.Law;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Journeys.Host.Citizen;
@@ -28,7 +29,7 @@ public sealed class LifeEventModel(CitizenDoors doors, ObservedTimes observed) :
     public async Task<IActionResult> OnGetAsync()
     {
         if (await ReadAsync() is not { } definition) return NotFound();
-        View = new LifeEventView(definition, Words, doors.Agencies, await observed.OfAsync(definition.Id, HttpContext.RequestAborted)).Page();
+        View = new LifeEventView(definition, Words, doors.Agencies, await observed.OfAsync(definition.Id, HttpContext.RequestAborted), SwedishTime.DateOf(doors.Now())).Page();
         (Title, Form) = (View.Name, Guid.CreateVersion7(doors.Now()));
         if (MayBegin) UnderWay = await doors.UnderWayAsync(Viewer!.Value, definition.Id, HttpContext.RequestAborted);
         return Page();

@@ -8,7 +8,8 @@ namespace Journeys.Host.Citizen;
 /// <param name="Words">Its words.</param>
 /// <param name="Agencies">What agencies are called, and how soon they promise an answer.</param>
 /// <param name="Observed">How many days each service has taken.</param>
-internal sealed record LifeEventView(Definition Definition, Words Words, AgencyBook Agencies, IReadOnlyDictionary<string, double> Observed)
+/// <param name="Today">The day that figures of law are of.</param>
+internal sealed record LifeEventView(Definition Definition, Words Words, AgencyBook Agencies, IReadOnlyDictionary<string, double> Observed, DateOnly Today)
 {
     public LifeEventPage Page() => new(
         LifeEvents.NameOf(Words),
@@ -78,6 +79,6 @@ internal sealed record LifeEventView(Definition Definition, Words Words, AgencyB
     };
 
     internal string? Text(Step step, string suffix) => Words.Find($"{step.TextKey}.{suffix}") is { } text
-        ? Words.Fill(text, ("myndighet", AgencyOf(step) is { } agency ? Agency(agency) : Words["placeholder.myndighet"]))
+        ? Words.Fill(text, [("myndighet", AgencyOf(step) is { } agency ? Agency(agency) : Words["placeholder.myndighet"]), .. ShownFigures.On(Definition, step, _ => Today).Select(f => (f.Name, Words.Figure(f.Value)))])
         : null;
 }

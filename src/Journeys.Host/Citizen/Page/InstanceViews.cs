@@ -31,13 +31,18 @@ internal static class InstanceViews
         {
             Rules = Rules(context, instance, state),
             Differences = DifferencesOf(context, instance),
+            Without = state is { Phase: StepPhase.WithAgency } ? ComparedAmounts.Without(context, instance.Step) : null,
+            Figures = ShownFigures.Of(context, instance.Step, state),
             Withdraw = Withdrawals.Requests(context.Definition, context.Journey).Where(r => r.Value.Instance == instance.Key)
                 .Select(r => new WithdrawLink(r.Key, context.Words["step.withdraw"], context.Words["step.withdrawWhat", ("steg", TaskTitles.StepTitle(context, instance))])).FirstOrDefault(),
         };
     }
 
     private static IReadOnlyList<string> DifferencesOf(PageContext context, Instance instance) =>
-        [.. instance.Step.Differs.Where(f => context.Journey.Fact(f) is { IsTrue: true }).Select(f => context.Words[$"differs.{f}"])];
+    [
+        .. instance.Step.Differs.Where(f => context.Journey.Fact(f) is { IsTrue: true }).Select(f => context.Words[$"differs.{f}"]),
+        .. ComparedAmounts.Lines(context, instance.Step),
+    ];
 
     /// <summary>Why it applies, or does not, where a table of rules says so.</summary>
     private static IReadOnlyList<RuleReason> Rules(PageContext context, Instance instance, StepState? state) => state?.Applies is null ? [] :

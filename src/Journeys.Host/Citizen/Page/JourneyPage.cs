@@ -68,6 +68,12 @@ public sealed record InstanceView(
     /// <summary>Where what the source says differs from what the person said.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
 
+    /// <summary>The sources that it was sent without; null where all have answered.</summary>
+    public string? Without { get; init; }
+
+    /// <summary>The figures of law that it stands on, and since when they are so.</summary>
+    public IReadOnlyList<RuleReason> Figures { get; init; } = [];
+
     /// <summary>The request that may be taken back; null where none is open.</summary>
     public WithdrawLink? Withdraw { get; init; }
 }

@@ -59,6 +59,7 @@ public sealed record PageContext(
         if (Responsible(step, instance is null ? null : Journey.Steps.Find(instance.Key)) is { } agency) yield return ("myndighet", agency);
         if (Days.Due(Journey, step, instance?.Subject) is { } due) yield return ("datum", Words.Date(due));
         if (instance is not null && Reason(instance.Key) is { } reason) yield return ("skal", reason);
+        foreach (var (name, value) in ShownFigures.On(this, step)) yield return (name, Words.Figure(value));
     }
 
     /// <summary>The reason that the step's latest answer gives.</summary>

@@ -12,6 +12,7 @@ public sealed record FieldReading(JsonNode? Value, bool DontKnow = false, string
 internal static class FieldReader
 {
     public const int LongestText = 5000;
+    private const int MostDigits = 9;
     public const string DontKnow = "dontKnow";
 
     public static FieldReading Read(AskedQuestion asked, IReadOnlyDictionary<string, string> fields, DateOnly today, Func<Question, bool> asks)
@@ -23,6 +24,7 @@ internal static class FieldReader
             QuestionType.YesNo => Option(asked, fields, ["yes", "no"]),
             QuestionType.Enum => Option(asked, fields, question.Options),
             QuestionType.Date => Date(asked, fields, today),
+            QuestionType.Count => Count(asked, fields),
             QuestionType.Person when asked.Many => People(asked, fields, asks),
             QuestionType.Person => Person(asked, fields, 0, asks),
             _ => Text(asked, fields),
@@ -58,6 +60,16 @@ internal static class FieldReader
     {
         var text = Field(fields, asked.Id);
         return text?.Length > LongestText ? new(null, false, "error.tooLong", asked.Id) : new(text is null ? null : JsonValue.Create(text));
+    }
+
+    /// <summary>As people write it: 12 000, with whatever space, with or without kr.</summary>
+    private static FieldReading Count(AskedQuestion asked, IReadOnlyDictionary<string, string> fields)
+    {
+        if (Field(fields, asked.Id) is not { } written) return new(null);
+        var digits = string.Concat((written.EndsWith("kr", StringComparison.OrdinalIgnoreCase) ? written[..^2] : written).Where(c => !char.IsWhiteSpace(c)));
+        return digits.Length <= MostDigits && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new(JsonValue.Create(number))
+            : new(null, false, "error.count", asked.Id);
     }
 
     private static FieldReading Date(AskedQuestion asked, IReadOnlyDictionary<string, string> fields, DateOnly today)

@@ -32,23 +32,9 @@ public sealed record TaskAnswers(JsonElement Data, IReadOnlyList<string> DontKno
 
         return new(JsonSerializer.SerializeToElement(data), dontKnow, asked, errors);
 
-        bool Asks(Question question) => IsAsked(context, question, data, evaluate);
+        bool Asks(Question question) => AskedQuestions.IsAsked(question, context.Definition, context.Journey, JsonSerializer.SerializeToElement(data), evaluate);
     }
 
     private static string ErrorText(PageContext context, AskedQuestion question, string key) =>
         context.Words[key, ("fraga", QuestionTexts.Label(context, question)), ("antal", $"{FieldReader.LongestText}")];
-
-    private static bool IsAsked(PageContext context, Question question, JsonObject data, Evaluate evaluate) =>
-        question.AskIf is not { } condition
-        || evaluate(condition, Scope(context, data)) is not Evaluation.Known { Value.ValueKind: JsonValueKind.False };
-
-    private static Scope Scope(PageContext context, JsonObject data) => new()
-    {
-        Definition = context.Definition,
-        Fact = context.Journey.Fact,
-        Members = list => context.Journey.Lists.Find(list)?.Members,
-        Step = id => StepViews.Of(context.Definition, context.Journey, id),
-        Variable = name => context.Journey.Variables.TryGetValue(name, out var value) ? value : null,
-        Data = JsonSerializer.SerializeToElement(data),
-    };
 }

@@ -42,6 +42,8 @@ internal static partial class TextChecks
         return OfLifeEvent
             .Concat(steps.SelectMany(OfStep))
             .Concat(steps.SelectMany(s => s.Differs).Select(f => $"differs.{f}"))
+            .Concat(steps.SelectMany(s => s.Figures.Keys).Select(f => $"figure.{f}"))
+            .Concat(draft.Objects.Values.SelectMany(o => o.Compares).Select(c => $"compares.{c.Id}"))
             .Concat(draft.FirstScreen.SelectMany(s => s).Where(c => !c.Card.Split('+').All(draft.StepIds.Contains)).Select(c => $"card.{c.Card}"))
             .Concat(draft.ControlPoints.Where(p => p.Manual).Select(p => $"card.{p.Card}"))
             .Concat(draft.Tables.SelectMany(t => t.Table.Rows).Select(r => r.Reason).OfType<string>())

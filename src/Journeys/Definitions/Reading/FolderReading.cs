@@ -31,6 +31,7 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
         foreach (var (path, json) in Folder("catalogue")) KeepEntry(_objects, path, json);
         foreach (var path in Paths().Where(p => p.EndsWith("/workflow.json", StringComparison.Ordinal))) ReadLifeEvent(path);
         _children.Check();
+        CheckAgreements();
         CheckMeaning();
         return new(_definitions, _texts, _agencies, _agreements, _objects, [.. _findings.Values.SelectMany(f => f.All)])
         {
@@ -64,6 +65,13 @@ internal sealed class FolderReading(WorkflowFiles files, ScriptSyntax? syntax)
 
     private IReadOnlyList<BesideFile> Beside(string folder) =>
         [.. DefinitionContent.Beside(files, folder).Select(b => (b.Path, b.Table, Json: Parse(b.Path))).Where(b => b.Json is not null).Select(b => new BesideFile(b.Table, PlaceOf(b.Path, b.Json!)))];
+
+    /// <summary>When all is read: one agreement may be for several life events.</summary>
+    private void CheckAgreements()
+    {
+        var drafts = _read.Where(r => r.Definition is not null).ToDictionary(r => r.Name, r => r.Draft);
+        foreach (var agreement in _agreements.Values) new AgreementChecks(PlaceOf(agreement.File, agreement.Content), drafts, _texts.Keys).Check();
+    }
 
     /// <summary>When all is read: a life event may be started with facts by another.</summary>
     private void CheckMeaning()

@@ -125,10 +125,14 @@ internal sealed class JourneysReader(Draft draft, Place place)
 
     private void ReadObject(string name, Place value)
     {
-        value.Only("from", "fields", "facts");
+        value.Only("from", "fields", "facts", "compares");
         if (!value.IsObject) return;
         if (!value["from"].Exists && !value["facts"].Exists) value["from"].Missing();
-        draft.Objects.Add(name, new ObjectRule(NamedSteps(value["from"], draft.Begin is null ? null : ObjectRule.Begin), value["fields"].Texts()) { Facts = NamedFacts(value["facts"]) });
+        draft.Objects.Add(name, new ObjectRule(NamedSteps(value["from"], draft.Begin is null ? null : ObjectRule.Begin), value["fields"].Texts())
+        {
+            Facts = NamedFacts(value["facts"]),
+            Compares = AmountReader.Read(draft, value["compares"]),
+        });
     }
 
     private IReadOnlyList<string> NamedFacts(Place facts)

@@ -7,7 +7,7 @@ internal static class LoopReader
 {
     public static Step Read(Draft draft, Place journeys, Step step)
     {
-        var marked = step with { Differs = ReadDiffers(draft, journeys["differs"]) };
+        var marked = step with { Differs = ReadDiffers(draft, journeys["differs"]), Figures = StepFigures.Read(draft, journeys["figures"]) };
         return marked switch
         {
             CitizenTask task => task with { Prefill = ReadPrefill(draft, journeys["prefill"]) },

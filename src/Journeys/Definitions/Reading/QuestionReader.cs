@@ -13,6 +13,7 @@ internal static class QuestionReader
         ["date"] = QuestionType.Date,
         ["text"] = QuestionType.Text,
         ["person"] = QuestionType.Person,
+        ["count"] = QuestionType.Count,
     };
 
     /// <summary>A question may be asked because of facts, of the state of steps, and of the answers beside it.</summary>

@@ -9,7 +9,7 @@ internal static class StepFields
     private static readonly string[] Common =
     [
         "step", "kind", "text", "legalBasis", "agreement", "objects", "facts", "lists", "deadline", "outcomes", "ports", "slaTarget",
-        "benefitHypothesis", "refile", "revisit", "selfDeclared", "pauseRule", "cancelOnNotApplicable", "right", "route", "differs",
+        "benefitHypothesis", "refile", "revisit", "selfDeclared", "pauseRule", "cancelOnNotApplicable", "right", "route", "differs", "figures",
     ];
 
     public static void Check(Place activity, Place journeys, string kind)

@@ -79,6 +79,7 @@ internal sealed class Sight(FactPaths paths, Scope scope, Step? step, IReadOnlyL
         { Type: QuestionType.YesNo } => Kinds.Text("yes", "no"),
         { Type: QuestionType.Enum } => Kinds.Text(question.Options),
         { Type: QuestionType.Date } => Kinds.Date,
+        { Type: QuestionType.Count } => Kinds.Count,
         _ => null,
     };
 

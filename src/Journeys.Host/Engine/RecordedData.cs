@@ -1,11 +1,10 @@
 using System.Text.Json;
 using Journeys.Definitions;
 using Journeys.Execution;
-using Journeys.Host.Engine;
 using Journeys.Law;
 using Journeys.Migration;
 
-namespace Journeys.Host.Agency;
+namespace Journeys.Host.Engine;
 
 /// <summary>What a journey's stream holds as the data of its steps: the latest that is not superseded, still sealed.</summary>
 public sealed class RecordedData(IReadOnlyList<IJourneyEvent> recorded, Definition definition)

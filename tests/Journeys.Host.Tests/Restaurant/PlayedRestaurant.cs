@@ -1,0 +1,16 @@
+using Journeys.Scenarios;
+
+namespace Journeys.Host.Tests.Restaurant;
+
+/// <summary>Nadia's scenarios, as they are shipped.</summary>
+internal static class PlayedRestaurant
+{
+    public const string Before = "nadia-the-day-before-the-food-rule-ends";
+    public const string After = "nadia-the-day-after-the-food-rule-ended";
+
+    public static async Task<Scenario> ReadAsync(string name)
+    {
+        var file = Path.Combine(RunningHost.Shipped, "restaurant", "scenarios", $"{name}.json");
+        return Scenario.Read(file, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+}
