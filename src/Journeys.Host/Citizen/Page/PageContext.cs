@@ -63,8 +63,11 @@ public sealed record PageContext(
     }
 
     /// <summary>The reason that the step's latest answer gives.</summary>
-    public string? Reason(string instance) => LatestAnswer(instance)?.Data is { ValueKind: JsonValueKind.Object } data
-        && data.TryGetProperty("reasons", out var reasons) && reasons.ValueKind == JsonValueKind.String ? Shown(reasons.GetString()!).TrimEnd('.') : null;
+    public string? Reason(string instance) => Said(instance, "reasons")?.TrimEnd('.');
+
+    /// <summary>A text of the step's latest answer; null where it has none of the name.</summary>
+    public string? Said(string instance, string name) => LatestAnswer(instance)?.Data is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty(name, out var said) && said.ValueKind == JsonValueKind.String ? Shown(said.GetString()!) : null;
 
     public Happening? LatestAnswer(string instance) =>
         Reading.Happenings.LastOrDefault(h => h.Event is AnswerRecorded a && a.Instance == instance);

@@ -67,11 +67,15 @@ internal static class Reasons
     private static string? Done(PageContext context, Instance instance, StepState? state) => state?.Outcome switch
     {
         Outcome.NoData => context.StepText(instance.Step, "nodata", instance) ?? context.Words["step.noData"],
-        Outcome.ApprovedWithConditions => WithReason(context, instance, context.Words["step.conditions"]),
+        Outcome.ApprovedWithConditions => WithReason(context, instance, Conditions(context, instance)),
         Outcome.PartlyApproved => WithReason(context, instance, context.Words["step.partly"]),
         Outcome.Approved when instance.Step is AgencyStep => null,
         _ => instance.Step.SelfDeclared ? context.Words["step.selfDeclared"] : null,
     };
+
+    /// <summary>The conditions themselves, where the decision has them in words.</summary>
+    private static string Conditions(PageContext context, Instance instance) =>
+        context.Said(instance.Key, "conditions") is { } conditions ? context.Words["step.conditionsAre", ("villkor", conditions)] : context.Words["step.conditions"];
 
     private static string? WithReason(PageContext context, Instance instance, string? text) =>
         context.Reason(instance.Key) is { } reason ? $"{text} {context.Words["step.reason", ("skal", reason)]}.".Trim() : text;

@@ -8,11 +8,7 @@ namespace Journeys.Host.Citizen;
 internal static class ShownFigures
 {
     public static IReadOnlyList<RuleReason> Of(PageContext context, Step step, StepState? state) => state?.Applies == false ? [] :
-    [
-        .. from figure in On(context, step)
-           let text = context.Words["figure.since", ("titel", context.Words[$"figure.{figure.Name}"]), ("varde", context.Words.Figure(figure.Value)), ("datum", context.Words.Date(figure.Value.ValidFrom))]
-           select new RuleReason(text, LawOf(context, figure.Value)),
-    ];
+        [.. On(context, step).Select(f => new RuleReason(Text(context, f.Name, f.Value), f.Value.LegalBasis.Count == 0 ? null : string.Join("; ", f.Value.LegalBasis)))];
 
     public static IEnumerable<(string Name, FigureValue Value)> On(PageContext context, Step step) => On(context.Definition, step, fact => context.Journey.Fact(fact)?.Date ?? context.Today);
 
@@ -23,9 +19,10 @@ internal static class ShownFigures
         where value is not null
         select (figure.Key, value);
 
-    private static string? LawOf(PageContext context, FigureValue value)
+    private static string Text(PageContext context, string name, FigureValue value)
     {
-        string?[] parts = [value.LegalBasis.Count == 0 ? null : string.Join("; ", value.LegalBasis), value.Source is { } source ? context.Words["figure.source", ("kalla", source)] : null];
-        return parts.OfType<string>().ToList() is { Count: > 0 } told ? string.Join(". ", told) : null;
+        var words = context.Words;
+        var text = words["figure.since", ("titel", words[$"figure.{name}"]), ("varde", words.Figure(value)), ("datum", words.Date(value.ValidFrom))];
+        return value.Source is { } source ? $"{text} {words["figure.source", ("kalla", source)]}" : text;
     }
 }
