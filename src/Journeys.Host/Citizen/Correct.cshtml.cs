@@ -15,6 +15,7 @@ public sealed class CorrectModel(CitizenDoors doors) : JourneyPageModel(doors)
     public IActionResult OnGet(string step)
     {
         if (Context.Definition.Index.Step(step) is not { } found) return NotFound();
+        if (!StepSections.Instances(Context, found).Any(Context.MayKnow)) return StatusCode(StatusCodes.Status403Forbidden);
         (Step, StepTitle, Source) = (found, Context.Title(found), Context.Responsible(found));
         Title = Words["correct.title"];
         return Page();

@@ -21,6 +21,7 @@ public sealed class JourneyModel(CitizenDoors doors, HelpByPhone help) : Journey
     public async Task<IActionResult> OnPostOpenAsync(string? instance)
     {
         if (instance is null || !Context.Journey.Steps.ContainsKey(instance)) return BadRequest();
+        if (Instance.Find(Context.Definition, Context.Journey, instance) is { } offered && !Context.MayAct(offered)) return StatusCode(StatusCodes.Status403Forbidden);
         await Doors.SendAsync(Id, new TakeOffer(instance, Viewer!.Value) { Now = Doors.Now() }, User, HttpContext.RequestAborted);
         var after = await Doors.ReadAsync(Id, HttpContext.RequestAborted);
         var opened = OpenTasks.Of(after!.Journey).LastOrDefault(b => b.Value.Instance == instance && b.Value.Task is not (TaskKind.Appeal or TaskKind.Demand)).Key;

@@ -12,6 +12,7 @@ public sealed class ReceiptModel(CitizenDoors doors) : JourneyPageModel(doors)
     {
         var found = Context.Reading.Happenings.LastOrDefault(h => Receipts.NumberOf(h.Event) == number);
         if (found is null) return NotFound();
+        if (!Context.MayKnow(Receipts.InstanceOf(found.Event))) return StatusCode(StatusCodes.Status403Forbidden);
         View = ReceiptPage.Of(Context, found);
         Title = View.Title;
         return Page();

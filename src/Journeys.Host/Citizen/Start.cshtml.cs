@@ -51,11 +51,11 @@ public sealed class StartModel(CitizenDoors doors, ShellTexts texts, LifeEvents 
     {
         var found = new List<Mine>();
         foreach (var id in await doors.JourneysOfAsync(viewer, HttpContext.RequestAborted))
-            if (await doors.ReadAsync(id, HttpContext.RequestAborted) is { } reading && JourneyPageModel.MaySee(reading.Journey, viewer)) found.Add(Of(reading));
+            if (await doors.ReadAsync(id, HttpContext.RequestAborted) is { } reading && JourneyPageModel.MaySee(reading.Journey, viewer)) found.Add(Of(reading, viewer));
         Journeys = found;
     }
 
-    private Mine Of(JourneyReading reading)
+    private Mine Of(JourneyReading reading, Guid viewer)
     {
         var words = texts.In(Lang, reading.Texts[Lang].Texts);
         var names = new PeopleNames(reading, words);
@@ -64,6 +64,6 @@ public sealed class StartModel(CitizenDoors doors, ShellTexts texts, LifeEvents 
             words["title", ("namn", names.Principal)],
             words["start.startedOn", ("datum", words.Date(SwedishTime.DateOf(reading.Journey.StartedAt)))],
             reading.Journey.Status != JourneyStatus.Running,
-            OpenTasks.Calling(reading.Journey).Any());
+            OpenTasks.Calling(reading.Journey).Any(t => Instance.Find(reading.Definition, reading.Journey, t.Value.Instance) is not { } instance || Audience.MayAct(reading.Journey, instance, viewer)));
     }
 }

@@ -58,7 +58,7 @@ public sealed class TaskFormModel(CitizenDoors doors) : TaskPageModel(doors)
     /// <summary>Save on change: answers which questions the answers so far make necessary.</summary>
     public async Task<IActionResult> OnPostDraftAsync()
     {
-        if (!IsOpen) return StatusCode(StatusCodes.Status410Gone);
+        if (!IsOpen) return Gone() is StatusCodeResult { StatusCode: StatusCodes.Status403Forbidden } forbidden ? forbidden : StatusCode(StatusCodes.Status410Gone);
         var (posted, fields) = (Posted(), await SavedAsync());
         Fill(fields);
         // A form that lacks what another tab has saved keeps its old stamp, and goes on adding only.

@@ -18,7 +18,7 @@ public abstract class TaskPageModel(CitizenDoors doors) : JourneyPageModel(doors
     protected Bookmark Open => Context.Journey.Bookmarks[Bookmark];
     protected TaskAnswers Answers { get; private set; } = null!;
 
-    protected bool IsJoint => Open.Task == TaskKind.Task && TaskTitles.InstanceOf(Context, Open)?.Step is CitizenTask { Joint: not null };
+    protected bool IsJoint => Open.Task == TaskKind.Task && TaskTitles.InstanceOf(Context, Open)?.Step is CitizenTask { Joint.Count: > 0 };
 
     public bool EndsByItself => OpenTasks.EndsByItself(Context, Open);
 
@@ -36,11 +36,13 @@ public abstract class TaskPageModel(CitizenDoors doors) : JourneyPageModel(doors
         Stamp = DraftMerge.Stamp(fields);
     }
 
-    protected bool IsOpen => Context.Journey.Bookmarks.Find(Bookmark) is { Kind: BookmarkKind.Task } open && TaskTitles.InstanceOf(Context, open) is not null;
+    protected bool IsOpen => Context.Journey.Bookmarks.Find(Bookmark) is { Kind: BookmarkKind.Task } open && TaskTitles.InstanceOf(Context, open) is { } instance && Context.MayAct(instance);
 
-    /// <summary>To the receipt where it was sent, else a page that says the task is gone.</summary>
+    /// <summary>Forbidden where it is another's; to the receipt where it was sent, else a page that says the task is gone.</summary>
     protected IActionResult Gone()
     {
+        if (Context.Journey.Bookmarks.Find(Bookmark) is { } open && TaskTitles.InstanceOf(Context, open) is { } another && !Context.MayAct(another))
+            return StatusCode(StatusCodes.Status403Forbidden);
         var sent = Context.Reading.Happenings.Select(h => h.Event).OfType<TaskSubmitted>().FirstOrDefault(t => t.Bookmark == Bookmark);
         return sent is null ? StatusCode(StatusCodes.Status410Gone) : See($"{Path}/receipt/{sent.Receipt}");
     }

@@ -39,14 +39,17 @@ public sealed class WithdrawModel(CitizenDoors doors) : JourneyPageModel(doors)
             .Select(i => $"{TaskTitles.StepTitle(Context, i)} ({Context.Responsible(i.Step, Context.Journey.Steps.Find(i.Key))})")];
         if (Bookmark is null) return Withdrawals.MayWithdraw(Context.Definition, Context.Journey, Viewer!.Value);
         if (Withdrawals.Requests(Context.Definition, Context.Journey).All(r => r.Key != Bookmark)
-            || TaskTitles.InstanceOf(Context, Context.Journey.Bookmarks[Bookmark]) is not { } instance) return false;
+            || TaskTitles.InstanceOf(Context, Context.Journey.Bookmarks[Bookmark]) is not { } instance || IsAnothers) return false;
         What = TaskTitles.StepTitle(Context, instance);
         Agency = Context.Responsible(instance.Step, Context.Journey.Steps.Find(instance.Key));
         return true;
     }
 
     /// <summary>To the receipt where it was taken back already, else a page that says that it cannot be any more.</summary>
-    private IActionResult Gone() => Sent(Context.Reading) is { } number ? See($"{Path}/receipt/{number}") : StatusCode(StatusCodes.Status410Gone);
+    private IActionResult Gone() => IsAnothers ? StatusCode(StatusCodes.Status403Forbidden) : Sent(Context.Reading) is { } number ? See($"{Path}/receipt/{number}") : StatusCode(StatusCodes.Status410Gone);
+
+    private bool IsAnothers => Bookmark is not null && Context.Journey.Bookmarks.Find(Bookmark) is { } open
+        && TaskTitles.InstanceOf(Context, open) is { } instance && !Context.MayAct(instance);
 
     private string? Sent(JourneyReading? reading) => reading?.Happenings.Select(h => h.Event).Where(e => Bookmark is null
         ? e is JourneyWithdrawn

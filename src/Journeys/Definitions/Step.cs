@@ -101,6 +101,12 @@ public abstract record Step(string Id, string Name) : Activity(Id, Name)
     public bool CancelOnNotApplicable { get; init; }
     public PauseRule PauseRule { get; init; }
 
+    /// <summary>Who acts in it; empty where all who take part do.</summary>
+    public IReadOnlyList<RoleRule> For { get; init; } = [];
+
+    /// <summary>Who may know of it; empty where all who take part may.</summary>
+    public IReadOnlyList<RoleRule> SeenBy { get; init; } = [];
+
     /// <summary>Facts that are true where what this step's source says differs from what the person said.</summary>
     public IReadOnlyList<string> Differs { get; init; } = [];
 
@@ -177,8 +183,8 @@ public sealed record CitizenTask(string Id, string Name) : Step(Id, Name)
     /// <summary>Ends the task by itself when true: what it asks for was seen elsewhere, a payment say. Without questions it cannot be sent in.</summary>
     public Expression? DoneWhen { get; init; }
 
-    /// <summary>A role whose every participant must send in the same; null for a task that one sends in for all.</summary>
-    public string? Joint { get; init; }
+    /// <summary>The roles whose every participant must send in the same; empty for a task that one sends in for all.</summary>
+    public IReadOnlyList<RoleRule> Joint { get; init; } = [];
 
     /// <summary>The tasks whose latest answers to the same questions are filled in from the start, so that only what has changed is written.</summary>
     public IReadOnlyList<string> Prefill { get; init; } = [];

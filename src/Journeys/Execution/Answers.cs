@@ -132,7 +132,8 @@ internal static class Answers
     public static bool MayFileAgain(AgencyStep step, Outcome outcome) =>
         step.Refile || (outcome != Outcome.Rejected && step is { Offered: Offer.No, Profile: Profile.DR or Profile.CL });
 
-    private static void Suggest(Turn turn, Instance instance, Outcome outcome)
+    /// <summary>Another step that an outcome makes likely to be needed.</summary>
+    public static void Suggest(Turn turn, Instance instance, Outcome outcome)
     {
         if (instance.Step.RuleFor(outcome)?.Suggest is not { } suggested)
             return;

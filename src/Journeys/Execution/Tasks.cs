@@ -11,10 +11,11 @@ internal static partial class Tasks
     {
         if (!turn.Journey.Bookmarks.TryGetValue(submission.Bookmark, out var bookmark) || bookmark.Task is not { } kind)
             return false;
-        if (kind == TaskKind.Task && Instance.Find(turn.Definition, turn.Journey, bookmark.Instance)?.Step is CitizenTask { EndsByItself: true })
+        var found = Instance.Find(turn.Definition, turn.Journey, bookmark.Instance);
+        if ((kind == TaskKind.Task && found?.Step is CitizenTask { EndsByItself: true }) || (found is not null && !Audience.MayAct(turn.Journey, found, submission.By)))
             return false;
-        if (kind == TaskKind.Task && Instance.Find(turn.Definition, turn.Journey, bookmark.Instance) is { } shared && JointActs.RoleOf(turn, shared) is { } role)
-            return JointActs.Answer(turn, shared, submission, role);
+        if (kind == TaskKind.Task && found is not null && JointActs.PeopleOf(turn.Journey, found) is { Count: > 0 } people)
+            return JointActs.Answer(turn, found, submission, people);
         turn.Emit(new TaskSubmitted(
             submission.Bookmark, bookmark.Instance, submission.By, submission.Receipt, [.. submission.DontKnow], submission.Data.Sealed));
         if (kind == TaskKind.Ask)
@@ -23,8 +24,8 @@ internal static partial class Tasks
             return true;
         }
 
-        if (Instance.Find(turn.Definition, turn.Journey, bookmark.Instance) is { } instance)
-            Submit(turn, kind, instance, submission);
+        if (found is not null)
+            Submit(turn, kind, found, submission);
         return true;
     }
 
@@ -123,7 +124,8 @@ internal static partial class Tasks
     /// <summary>Opens an offered step, or a finished task that may be answered anew.</summary>
     public static bool Take(Turn turn, TakeOffer offer)
     {
-        if (turn.Journey.Status != JourneyStatus.Running || Instance.Find(turn.Definition, turn.Journey, offer.Instance) is not { } instance)
+        if (turn.Journey.Status != JourneyStatus.Running || Instance.Find(turn.Definition, turn.Journey, offer.Instance) is not { } instance
+            || !Audience.MayAct(turn.Journey, instance, offer.By))
             return false;
         var state = turn.Journey.Steps[instance.Key];
         var offered = state.Phase == StepPhase.Offered && state.Ready == true;

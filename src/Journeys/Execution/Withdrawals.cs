@@ -26,7 +26,8 @@ public static class Withdrawals
     internal static bool Request(Turn turn, WithdrawRequest withdrawal)
     {
         if (!Requests(turn.Definition, turn.Journey).Any(r => r.Key == withdrawal.Bookmark)
-            || Instance.Find(turn.Definition, turn.Journey, turn.Journey.Bookmarks[withdrawal.Bookmark].Instance) is not { } instance)
+            || Instance.Find(turn.Definition, turn.Journey, turn.Journey.Bookmarks[withdrawal.Bookmark].Instance) is not { } instance
+            || !Audience.MayAct(turn.Journey, instance, withdrawal.By))
             return false;
         turn.Emit(new RequestWithdrawn(withdrawal.Bookmark, instance.Key, withdrawal.By, withdrawal.Receipt));
         Deadlines.StopRetry(turn, instance);
@@ -46,6 +47,7 @@ public static class Withdrawals
         Ends.Close(turn, instance.Key, rights: false);
         var port = Steps.PortOf(Outcome.WrittenOff);
         turn.Emit(new StepEnded(instance.Key, port, Outcome.WrittenOff, !wentOn && Refusals.Hold(turn.Definition, step, port, nameof(Outcome.WrittenOff))));
+        Answers.Suggest(turn, instance, Outcome.WrittenOff);
         if (Answers.MayFileAgain(step, Outcome.WrittenOff))
             turn.Emit(new TaskOpened(turn.NextBookmark(instance.Key), instance.Key, TaskKind.Send, null, []));
     }

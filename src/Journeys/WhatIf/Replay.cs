@@ -111,14 +111,23 @@ public sealed class Replay
     private void Answer(string bookmark, Wait wait, DateTimeOffset at)
     {
         var recorded = _answers[wait].ToList();
-        if (recorded.Count == 0 && Expects(wait))
+        var sampled = recorded.Count == 0 && Expects(wait);
+        if (sampled)
         {
             recorded.AddRange(_observed.For(_journey.Id, wait));
             _asked.Add($"{bookmark} {(recorded.Count == 0 ? "unanswered" : "sampled")}");
         }
 
-        foreach (var input in recorded) Comes(At(input.Command, bookmark), at + input.After, _order.TryGetValue(input, out var came) ? came : _number++);
+        foreach (var input in recorded)
+            foreach (var command in sampled ? Mine(input.Command, wait) : [input.Command])
+                Comes(At(command, bookmark), at + input.After, _order.TryGetValue(input, out var came) ? came : _number++);
     }
+
+    /// <summary>What somebody sent in elsewhere is sent in by those whose turn it is here; by all of them, where they must agree.</summary>
+    private IEnumerable<JourneyCommand> Mine(JourneyCommand command, Wait wait) =>
+        command is not SubmitTask sent || Instance.Find(_candidate, _journey, wait.Instance) is not { } instance || Audience.Actors(_journey, instance) is not { Count: > 0 } people
+            ? [command]
+            : people.Take(JointActs.PeopleOf(_journey, instance).Count > 0 ? people.Count : 1).Select(p => sent with { By = p });
 
     // What nobody answered in its history either is not new. A right that stands open asks for nothing.
     private bool Expects(Wait wait) => !_history.Waited.Contains(wait) && wait is { Kind: not (BookmarkKind.Fact or BookmarkKind.Demand), Task: not (TaskKind.Appeal or TaskKind.Check or TaskKind.Demand) };

@@ -25,7 +25,7 @@ internal static class GoodWorld
         if (Open(journey, BookmarkKind.Answer) is { } asked)
             return new RecordAnswer(asked, Outcome.Approved, Family) { Now = now, DecisionId = $"good-{turn}" };
         if (journey.Bookmarks.FirstOrDefault(b => b.Value is { Kind: BookmarkKind.Task, Task: not TaskKind.Appeal }).Key is { } task)
-            return new SubmitTask(task, Spec.Person, "receipt", Family) { Now = now, Outcome = journey.Bookmarks[task].Task == TaskKind.Manual ? Outcome.Approved : null, Manual = turn > 100 };
+            return new SubmitTask(task, Whose.Turn(journey, task, turn), "receipt", Family) { Now = now, Outcome = journey.Bookmarks[task].Task == TaskKind.Manual ? Outcome.Approved : null, Manual = turn > 100 };
         if (journey.Steps.Where(s => s.Value is { Held: true, DecisionId: not null }).Select(s => (s.Key, s.Value.DecisionId)).FirstOrDefault() is { Key: { } held } refused)
             return new RecordAnswer(BookmarkId.Of(held, 1), Outcome.Corrected, Family) { Now = now, Supersedes = refused.DecisionId, As = Outcome.Approved, DecisionId = $"good-{turn}" };
         if (turn % (Reported.Length + 1) == Reported.Length && DueRows.Of(journey).MinBy(r => r.At) is { } row)

@@ -12,7 +12,7 @@ public class JointSpecs
     private static readonly Guid One = new("11111111-0000-0000-0000-000000000001"), Two = new("11111111-0000-0000-0000-000000000002");
 
     private static Spec Heirs(params Guid[] heirs) => Given(New.List("heirs").Bools("f.sell").Begins("S", s => s with { Lists = [Fills("heirs", "heir")] })
-        .Task("A", a => (CitizenTask)a with { Joint = "heir", Facts = Map(("f.sell", "data.sell")), Questions = [Asks("sell")] }).Task("B").Connect("S>A", "A>B"), Named(heirs));
+        .Task("A", a => (CitizenTask)a with { Joint = [new("heir")], Facts = Map(("f.sell", "data.sell")), Questions = [Asks("sell")] }).Task("B").Connect("S>A", "A>B"), Named(heirs));
 
     private static string Named(params Guid[] heirs) => $$"""{"heirs":[{{string.Join(",", heirs.Select(h => $$"""{"person":"{{h}}","born":"{{h}}"}"""))}}]}""";
 

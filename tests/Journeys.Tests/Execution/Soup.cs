@@ -39,14 +39,17 @@ internal sealed class Soup(JourneyCommand start, IReadOnlyList<JourneyCommand> c
         };
     }
 
-    private static SubmitTask Submission(Journey journey, long n, DateTimeOffset now) =>
-        new(At(journey.Bookmarks.Where(b => b.Value.Kind == BookmarkKind.Task).Select(b => b.Key), n), Spec.Person, "receipt", Spec.Data("""{"will":"yes","bookedOn":"9999-12-31"}"""))
+    private static SubmitTask Submission(Journey journey, long n, DateTimeOffset now)
+    {
+        var bookmark = At(journey.Bookmarks.Where(b => b.Value.Kind == BookmarkKind.Task).Select(b => b.Key), n);
+        return new(bookmark, Whose.Turn(journey, bookmark, n / 17), "receipt", Spec.Data("""{"will":"yes","bookedOn":"9999-12-31"}"""))
         {
             Now = now,
             DontKnow = n % 2 == 0 ? ["will", "willNamesChildren", "bookedOn"] : [],
             Outcome = n % 3 == 0 ? null : Outcomes[n / 7 % Outcomes.Length],
             Manual = n % 5 == 0,
         };
+    }
 
     private static string At(IEnumerable<string> keys, long n) => keys.ToList() is { Count: > 0 } all ? all[(int)(n / 13 % all.Count)] : "nothing.1";
 }

@@ -35,6 +35,11 @@ public class TakingBackSpecs
         .When(new WithdrawRequest("A.1", Person, "late") { Now = At("2026-11-18") }).ThenNothing();
 
     [Fact]
+    public void What_a_written_off_request_suggests_is_suggested() =>
+        Begun(New.BegunBy("applicant").Agency("A", a => a with { Outcomes = new Dictionary<string, OutcomeRule> { ["WrittenOff"] = On(suggest: "C") } }, request: "citizen").Task("B").Agency("C", c => c with { Offered = Offer.Once }, request: "citizen").Connect("start>A", "start>C", "A>B"))
+            .Submit("A").Withdraw("A").ThenThat(j => Assert.Equal(["C"], j.Suggested));
+
+    [Fact]
     public void What_the_agency_asked_for_is_asked_for_no_longer() => Sent().Answer("A", Outcome.NeedsInfo).ThenWaits("A.1", "A.info.1").Withdraw("A").ThenWaits("A.2");
 
     [Fact]

@@ -8,11 +8,15 @@ internal static class Workflows
 {
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(Here(), "../../../../workflows"));
 
-    public static Definition Read(string lifeEvent)
+    /// <summary>The third version of bereavement, as faults are tried on it.</summary>
+    public static string Frozen { get; } = Path.GetFullPath(Path.Combine(Folder, "../tests/Journeys.Faults/Workflows"));
+
+    public static Definition Read(string lifeEvent, string? folder = null)
     {
-        var files = new WorkflowFiles(Directory.EnumerateFiles(Path.Combine(Folder, lifeEvent), "*.json", SearchOption.AllDirectories)
-            .ToDictionary(f => Path.GetRelativePath(Folder, f).Replace('\\', '/'), File.ReadAllText));
-        var reading = DefinitionReader.Read(Path.Combine(Folder, lifeEvent, "workflow.json"), DefinitionContent.Of(files, lifeEvent));
+        folder ??= Folder;
+        var files = new WorkflowFiles(Directory.EnumerateFiles(Path.Combine(folder, lifeEvent), "*.json", SearchOption.AllDirectories)
+            .ToDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText));
+        var reading = DefinitionReader.Read(Path.Combine(folder, lifeEvent, "workflow.json"), DefinitionContent.Of(files, lifeEvent));
         return reading.Definition ?? throw new FormatException(string.Join(Environment.NewLine, reading.Findings));
     }
 

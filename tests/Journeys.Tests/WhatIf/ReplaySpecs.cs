@@ -96,6 +96,16 @@ public class ReplaySpecs
         Journeys.WhatIf.Replay.Of(candidate, Spec.Evaluator.Evaluate, history, Observed.In([history]), history.LastAt);
 
     [Fact]
+    public void What_others_signed_together_elsewhere_is_signed_by_those_whose_turn_it_is_here()
+    {
+        var asks = Changed(Own.Index.Step("B24")! with { Applies = null });
+        var others = Observed.In([History.Of(Guid.Empty, Own, Recorded("torsten-t1"))]);
+        var replay = Journeys.WhatIf.Replay.Of(asks, Spec.Evaluator.Evaluate, History.Of(Guid.Empty, Own, Recorded("sofia-no-will")), others, DateTimeOffset.MaxValue);
+        Assert.Contains("B24.1 sampled", replay.Asked);
+        Assert.Single(replay.Events.OfType<JointlyAgreed>(), e => e.Instance == "B24");
+    }
+
+    [Fact]
     public void What_a_history_lacks_is_drawn_from_what_others_answered_each_journey_its_own()
     {
         var told = Recorded("sofia-no-will");

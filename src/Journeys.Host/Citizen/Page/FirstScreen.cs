@@ -12,7 +12,7 @@ internal static class FirstScreen
     public static IReadOnlyList<Card> Of(PageContext context) => context.Journey switch
     {
         { Status: not JourneyStatus.Running } => [],
-        { Cards.Count: > 0 } => [.. context.Journey.Cards.Select(c => Of(context, c))],
+        { Cards.Count: > 0 } => [.. context.Journey.Cards.Where(c => Concerns(context, c)).Select(c => Of(context, c))],
         _ => Open(context),
     };
 
@@ -29,10 +29,19 @@ internal static class FirstScreen
         return open.Due is { } due ? context.Words["card.open", ("titel", title), ("datum", context.Words.Date(due))] : title;
     }
 
-    private static Card Of(PageContext context, string card)
+    /// <summary>A card about what the viewer may not know of, or that another does, says nothing to them.</summary>
+    private static bool Concerns(PageContext context, string card) => StepOf(context, card) is not { } step
+        || StepSections.Instances(context, step).Any(i => context.MayKnow(i) && (step is not CitizenTask || context.MayAct(i)));
+
+    private static Step? StepOf(PageContext context, string card)
     {
         var named = context.Definition.FirstScreen.SelectMany(slot => slot).FirstOrDefault(r => r.Card == card)?.Step;
-        var step = card.Split('+', '.').Prepend(named ?? "").Select(context.Definition.Index.Step).FirstOrDefault(s => s is not null);
+        return card.Split('+', '.').Prepend(named ?? "").Select(context.Definition.Index.Step).FirstOrDefault(s => s is not null);
+    }
+
+    private static Card Of(PageContext context, string card)
+    {
+        var step = StepOf(context, card);
         var date = step is null ? null : Days.Due(context.Journey, step, null);
         var text = context.Words.Find($"card.{card}") ?? (step is null ? card : context.Title(step));
         (string, string)[] tokens = date is { } day ? [("datum", context.Words.Date(day)), ("namn", context.Names.Principal)] : [("namn", context.Names.Principal)];

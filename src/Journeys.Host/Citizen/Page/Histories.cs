@@ -11,7 +11,7 @@ internal static class Histories
         var (one, several) = (new Sentences(context, true), new Sentences(context, false));
         var told = new List<Told>();
         foreach (var happening in context.Reading.Happenings.Reverse())
-            if (one.Of(happening.Event) is { } text)
+            if (context.MayKnow(Sentences.InstanceOf(happening.Event)) && one.Of(happening.Event) is { } text)
                 told.Add(new(happening, context.Words.Time(happening.At), text, several.Of(happening.Event)!, one.Subject(happening.Event)));
         return Together(told);
     }

@@ -7,9 +7,15 @@ namespace Journeys.Host.Citizen;
 /// <summary>Makes one entry of a step: where it stands for one subject.</summary>
 internal static class InstanceViews
 {
-    public static PageStatus Status(PageContext context, Instance instance) => JointNotes.StatusOf(context, instance) ?? PageStatuses.Of(
-        context.Reading, instance.Step, instance.Key, context.Drafts,
-        Days.Expected(context, instance.Step, context.Journey.Steps.Find(instance.Key)), context.Today);
+    public static PageStatus Status(PageContext context, Instance instance)
+    {
+        // A list that is known to hold nobody is not a list that is still awaited.
+        if (Instance.Of(instance.Step, context.Journey) is { Count: 0 }) return PageStatus.NotApplicable;
+        var status = JointNotes.StatusOf(context, instance) ?? PageStatuses.Of(
+            context.Reading, instance.Step, instance.Key, context.Drafts,
+            Days.Expected(context, instance.Step, context.Journey.Steps.Find(instance.Key)), context.Today);
+        return (status is PageStatus.YourTurn or PageStatus.Draft or PageStatus.NeedsInfo) && !context.MayAct(instance) ? PageStatus.WithOthers : status;
+    }
 
     public static InstanceView Of(PageContext context, Instance instance)
     {
@@ -30,10 +36,11 @@ internal static class InstanceViews
             ReceiptsOf(context, instance))
         {
             Rules = Rules(context, instance, state),
+            GivenByOthers = context.Reading.Happenings.Any(h => h.Event is TaskSubmitted sent && sent.Instance == instance.Key && sent.By != context.Viewer),
             Differences = DifferencesOf(context, instance),
             Without = state is { Phase: StepPhase.WithAgency } ? ComparedAmounts.Without(context, instance.Step) : null,
             Figures = ShownFigures.Of(context, instance.Step, state),
-            Withdraw = Withdrawals.Requests(context.Definition, context.Journey).Where(r => r.Value.Instance == instance.Key)
+            Withdraw = Withdrawals.Requests(context.Definition, context.Journey).Where(r => r.Value.Instance == instance.Key && context.MayAct(instance))
                 .Select(r => new WithdrawLink(r.Key, context.Words["step.withdraw"], context.Words["step.withdrawWhat", ("steg", TaskTitles.StepTitle(context, instance))])).FirstOrDefault(),
         };
     }
@@ -79,6 +86,7 @@ internal static class InstanceViews
     private static IReadOnlyList<TaskLink> Links(PageContext context, Instance instance, PageStatus status) =>
     [
         .. from open in OpenTasks.Of(context.Journey)
+           where context.MayAct(instance)
            where open.Value.Instance == instance.Key
                || (instance.Subject is null && open.Value.Instance == instance.Step.StepId)
            let title = TaskTitles.Of(context, open.Value)
@@ -96,7 +104,7 @@ internal static class InstanceViews
 
     private static OfferLink? Offer(PageContext context, Instance instance, StepState? state)
     {
-        if (context.Journey.Status != JourneyStatus.Running) return null;
+        if (context.Journey.Status != JourneyStatus.Running || !context.MayAct(instance)) return null;
         var title = context.Title(instance.Step, instance);
         if (MayAnswerAnew(context, instance, state)) return new(instance.Key, context.Words["step.change"], context.Words["step.changeWhat", ("steg", title)], false);
         if (state is not { Phase: StepPhase.Offered, Ready: true }) return null;
@@ -111,7 +119,7 @@ internal static class InstanceViews
     private static IReadOnlyList<ReceiptLink> ReceiptsOf(PageContext context, Instance instance) =>
     [
         .. from happening in context.Reading.Happenings
-           where Receipts.InstanceOf(happening.Event) == instance.Key
+           where Receipts.InstanceOf(happening.Event) == instance.Key && !(happening.Event is TaskSubmitted { Joint: true } sent && sent.By != context.Viewer)
            let number = Receipts.NumberOf(happening.Event)
            select new ReceiptLink(number, context.Words["step.receipt", ("nummer", number)]),
     ];

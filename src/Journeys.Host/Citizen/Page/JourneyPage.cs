@@ -62,6 +62,9 @@ public sealed record InstanceView(
     IReadOnlyList<DatumView> Given,
     IReadOnlyList<ReceiptLink> Receipts)
 {
+    /// <summary>Others than the viewer have answered, too.</summary>
+    public bool GivenByOthers { get; init; }
+
     /// <summary>The rules for which the step applies, or does not.</summary>
     public IReadOnlyList<RuleReason> Rules { get; init; } = [];
 

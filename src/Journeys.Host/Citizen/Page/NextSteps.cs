@@ -21,7 +21,7 @@ internal static class NextSteps
         [
             .. from open in OpenTasks.Calling(context.Journey)
                let step = TaskTitles.InstanceOf(context, open.Value)
-               where step is not null && JointNotes.StatusOf(context, step) != PageStatus.WithOthers
+               where step is not null && context.MayAct(step) && JointNotes.StatusOf(context, step) != PageStatus.WithOthers
                let due = Due(context, open.Value, step)
                orderby due ?? DateOnly.MaxValue, order.GetValueOrDefault(step.Step.StepId, int.MaxValue), open.Key
                select new OpenTask(open.Key, open.Value, step, due),

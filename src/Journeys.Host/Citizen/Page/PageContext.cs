@@ -28,6 +28,15 @@ public sealed record PageContext(
     public DateOnly Today => SwedishTime.DateOf(Now);
     public PeopleNames Names => _names ??= new PeopleNames(Reading, Words, Viewer, ViewerName);
 
+    /// <summary>Whether it is the viewer's to do; an analyst, who is nobody in particular, sees it as it stands.</summary>
+    public bool MayAct(Instance instance) => Viewer == Guid.Empty || Audience.MayAct(Journey, instance, Viewer);
+
+    /// <summary>Whether the viewer may read what a step asked, collected and came to.</summary>
+    public bool MayKnow(Instance instance) => Viewer == Guid.Empty || Audience.MayKnow(Journey, instance, Viewer);
+
+    /// <summary>The same for what happened to an instance; what is about none, everyone may read.</summary>
+    public bool MayKnow(string? instance) => instance is null || Instance.Find(Definition, Journey, instance) is not { } found || MayKnow(found);
+
     public string Agency(string id) => Agencies.Name(id, Words.Language);
 
     /// <summary>The step of an instance that is not known now: one that no token has come to, or one that an earlier version had.</summary>

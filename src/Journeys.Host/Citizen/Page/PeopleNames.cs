@@ -31,6 +31,14 @@ public sealed class PeopleNames
 
     public string? Of(string? subject) => subject is null ? null : _bySubject.GetValueOrDefault(subject);
 
+    /// <summary>Several, as they are said in a sentence.</summary>
+    public string Of(IReadOnlyList<Guid> people) => people switch
+    {
+        [] => _words["people.someone"],
+        [var one] => Of(one),
+        _ => $"{string.Join(", ", people.Take(people.Count - 1).Select(Of))} {_words["people.and"]} {Of(people[^1])}",
+    };
+
     public string Of(Guid person) => _byPerson.GetValueOrDefault(person) ?? _words["people.someone"];
 
     private void Read(JsonElement data)

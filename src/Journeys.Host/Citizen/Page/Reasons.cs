@@ -14,7 +14,7 @@ internal static class Reasons
         string? Own(string suffix) => context.StepText(step, suffix, instance);
         return status switch
         {
-            PageStatus.WithOthers => JointNotes.Reason(context, instance),
+            PageStatus.WithOthers => JointNotes.Reason(context, instance) ?? context.Words["step.theirs", ("namn", context.Names.Of(Audience.Actors(context.Journey, instance)))],
             PageStatus.YourTurn or PageStatus.Draft when JointNotes.Reason(context, instance) is { } others => others,
             PageStatus.YourTurn or PageStatus.Draft => Missed(context, instance) ? Own("missed") ?? context.Words["step.missed"] : null,
             PageStatus.CannotStart => Blocked(context, instance),

@@ -44,13 +44,20 @@ internal sealed record Sentences(PageContext Context, bool Named)
     };
 
     /// <summary>Whom a happening is about, where its step runs for several.</summary>
-    public string? Subject(IJourneyEvent happened) => InstanceOf(happened) is { } key && Find(key) is { } instance ? InstanceViews.TitleOf(Context, instance) : null;
+    public string? Subject(IJourneyEvent happened) => (happened is AnswerRecorded or AgencyAsked or AgencyTold) && InstanceOf(happened) is { } key && Find(key) is { } instance ? InstanceViews.TitleOf(Context, instance) : null;
 
-    private static string? InstanceOf(IJourneyEvent happened) => happened switch
+    /// <summary>The instance that a happening is about; null where it is about none.</summary>
+    public static string? InstanceOf(IJourneyEvent happened) => happened switch
     {
         AnswerRecorded e => e.Instance,
         AgencyAsked e => e.Instance,
         AgencyTold e => e.Instance,
+        TaskSubmitted e => e.Instance,
+        RequestWithdrawn e => e.Instance,
+        DemandRefused e => e.Instance,
+        OfferTaken e => e.Instance,
+        JointlyAgreed e => e.Instance,
+        IncidentRaised e => e.Instance,
         _ => null,
     };
 

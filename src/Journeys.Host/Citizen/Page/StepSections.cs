@@ -26,7 +26,7 @@ internal static class StepSections
     /// <summary>The step, and apart from it the subjects that it does not apply to.</summary>
     private static IEnumerable<StepSection> Of(PageContext context, Step step)
     {
-        var views = Instances(context, step).Select(i => InstanceViews.Of(context, i)).ToList();
+        var views = Instances(context, step).Where(context.MayKnow).Select(i => InstanceViews.Of(context, i)).ToList();
         var (absent, present) = (views.Where(v => v.Status == PageStatus.NotApplicable).ToList(), views.Where(v => v.Status != PageStatus.NotApplicable).ToList());
         if (present.Count > 0) yield return Section(context, step, step.StepId, present);
         if (absent.Count > 0) yield return Section(context, step, present.Count > 0 ? $"{step.StepId}-not" : step.StepId, absent);
@@ -47,7 +47,7 @@ internal static class StepSections
             (done == instances.Count ? context.StepText(step, "done", only) : null) ?? context.StepText(step, "lead", only) ?? "",
             context.StepText(step, "why", only) ?? "",
             step.LegalBasis.Count == 0 ? null : context.Words["step.law", ("lag", string.Join("; ", step.LegalBasis))],
-            agency is null ? context.Words["step.you"] : context.Words["step.agency", ("myndighet", agency)],
+            agency is null ? Doer(context, instances) : context.Words["step.agency", ("myndighet", agency)],
             instances.Count == 1 ? null : context.Words["step.several", ("klara", $"{done}"), ("alla", $"{instances.Count}")],
             instances.Any(i => i.Status is PageStatus.YourTurn or PageStatus.Draft or PageStatus.NeedsInfo),
             instances.All(i => i.Status is PageStatus.Done or PageStatus.NotApplicable),
@@ -55,6 +55,15 @@ internal static class StepSections
             days,
             instances.Select(i => Days.Consequence(context, step, Instance.Find(context.Definition, context.Journey, i.Key)?.Subject, i.Status)).FirstOrDefault(c => c is not null),
             [.. instances.Select(i => i with { Reason = reason is null ? i.Reason : null, Days = days.Count == 0 ? i.Days : [] })]);
+    }
+
+    /// <summary>The viewer, or those whose task it is.</summary>
+    private static string Doer(PageContext context, List<InstanceView> instances)
+    {
+        var known = instances.Select(i => Instance.Find(context.Definition, context.Journey, i.Key)).OfType<Instance>().ToList();
+        return known.Count == 0 || known.Exists(context.MayAct)
+            ? context.Words["step.you"]
+            : context.Words["step.others", ("namn", context.Names.Of([.. known.SelectMany(i => Audience.Actors(context.Journey, i)).Distinct()]))];
     }
 
     /// <summary>What is the same for every subject is said once.</summary>

@@ -13,12 +13,13 @@ public sealed record JointLine(string Text, bool Answered);
 internal static class JointNotes
 {
     /// <summary>Null for a task that one answers for all.</summary>
-    public static JointView? Of(PageContext context, string id, Bookmark bookmark, Step step)
+    public static JointView? Of(PageContext context, string id, Bookmark bookmark, Instance instance)
     {
-        if (bookmark.Task != TaskKind.Task || step is not CitizenTask { Joint: { } role }) return null;
+        if (bookmark.Task != TaskKind.Task || JointActs.PeopleOf(context.Journey, instance) is not { Count: > 0 } people) return null;
         var answers = context.Journey.JointAnswers.Find(id) ?? [];
-        var lines = context.Journey.Participants.Where(p => p.Role == role).Select(p => Line(context, p.Person, answers.Find(a => a.By == p.Person)));
-        return new(context.Words["task.joint", ("roll", Histories.Role(context, role))], [.. lines], Differ(answers) ? context.Words["task.joint.differ"] : null);
+        var roles = ((CitizenTask)instance.Step).Joint.Select(r => r.Role).Where(r => context.Journey.Participants.Any(p => p.Role == r && people.Contains(p.Person)));
+        var lines = people.Select(p => Line(context, p, answers.Find(a => a.By == p)));
+        return new(context.Words["task.joint", ("roll", string.Join(", ", roles.Distinct().Select(r => Histories.Role(context, r))))], [.. lines], Differ(answers) ? context.Words["task.joint.differ"] : null);
     }
 
     /// <summary>Where an open joint task stands for the viewer: their turn, or waiting for the others; null where it is none, or they have not begun.</summary>
@@ -36,12 +37,12 @@ internal static class JointNotes
     public static string? Reason(PageContext context, Instance instance)
     {
         if (Open(context, instance) is not { Answers.Count: > 0 } open) return null;
-        var view = Of(context, open.Id, context.Journey.Bookmarks[open.Id], instance.Step)!;
-        return string.Join(" ", view.Lines.Select(l => l.Text).Append(view.Differ).OfType<string>());
+        return Of(context, open.Id, context.Journey.Bookmarks[open.Id], instance) is { } view
+            ? string.Join(" ", view.Lines.Select(l => l.Text).Append(view.Differ).OfType<string>()) : null;
     }
 
     private static (string Id, IReadOnlyList<JointAnswer> Answers)? Open(PageContext context, Instance instance) =>
-        instance.Step is CitizenTask { Joint: not null }
+        instance.Step is CitizenTask { Joint.Count: > 0 }
         && OpenTasks.Of(context.Journey).FirstOrDefault(b => b.Value.Instance == instance.Key && b.Value.Task == TaskKind.Task).Key is { } id
             ? (id, context.Journey.JointAnswers.Find(id) ?? [])
             : null;

@@ -39,7 +39,7 @@ public sealed record TaskPage(
             due is { } day ? context.Words[day < context.Today ? "step.dueLate" : "task.due", ("datum", context.Words.Date(day))] : null,
             due < context.Today ? null : NextSteps.Consequence(context, bookmark, instance),
             bookmark.Task == TaskKind.Ask ? context.Words["task.ask.again"] : null,
-            JointNotes.Of(context, id, bookmark, step),
+            JointNotes.Of(context, id, bookmark, instance),
             RecipientOf(context, bookmark, instance),
             [.. questions.Select(q => QuestionView.Of(context, q, fields, answers))],
             Summarise(context, step, questions, answers))

@@ -24,6 +24,8 @@ internal sealed partial class Place(FindingList findings, string path, string? a
 
     public bool IsObject => node is JsonObject;
 
+    public bool IsArray => node is JsonArray;
+
     public Place this[string name] => new(findings, PathOf(name), activity, (node as JsonObject)?[name]);
 
     /// <summary>The same place, as part of the activity with this id.</summary>

@@ -10,6 +10,7 @@ internal static class StepFields
     [
         "step", "kind", "text", "legalBasis", "agreement", "objects", "facts", "lists", "deadline", "outcomes", "ports", "slaTarget",
         "benefitHypothesis", "refile", "revisit", "selfDeclared", "pauseRule", "cancelOnNotApplicable", "right", "route", "differs", "figures",
+        "for", "seenBy",
     ];
 
     public static void Check(Place activity, Place journeys, string kind)

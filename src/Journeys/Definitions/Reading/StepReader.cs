@@ -133,17 +133,11 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
         };
     }
 
-    private string? ReadJoint()
+    private IReadOnlyList<RoleRule> ReadJoint()
     {
         var joint = _journeys["joint"];
-        if (!joint.Exists || joint.RequiredText() is not { } role) return null;
-        if (_journeys["lists"].Exists) joint.Fault("a joint task fills no list: answers are the same when their facts are.", "Ask for the list in a task of its own.");
-        draft.Later(() =>
-        {
-            var roles = draft.Steps.SelectMany(s => s.Step.Lists.Select(l => l.Role).Append((s.Step as RegisterFact)?.Principal?.Role)).OfType<string>().ToHashSet();
-            if (!roles.Contains(role)) joint.Fault($"nobody in the file has the role '{role}'.", Nearest.Remedy(role, roles));
-        });
-        return role;
+        if (joint.Exists && _journeys["lists"].Exists) joint.Fault("a joint task fills no list: answers are the same when their facts are.", "Ask for the list in a task of its own.");
+        return RoleReader.Read(draft, joint);
     }
 
     private static string? ReadMatter(Place matter, bool starts)
@@ -199,6 +193,8 @@ internal sealed class StepReader(Draft draft, Place place, InputReader inputs, s
             ServiceTarget = Periods.Read(_journeys["slaTarget"]),
             SelfDeclared = _journeys["selfDeclared"].Flag() ?? false,
             CancelOnNotApplicable = _journeys["cancelOnNotApplicable"].Flag() ?? false,
+            For = RoleReader.Read(draft, _journeys["for"]),
+            SeenBy = RoleReader.Read(draft, _journeys["seenBy"]),
         };
     }
 

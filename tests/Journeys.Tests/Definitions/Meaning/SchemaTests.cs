@@ -52,6 +52,8 @@ public class SchemaTests
     [InlineData("B05", "ports", "{\"Delayed\":{\"ends\":\"x\"}}")]
     [InlineData("B05", "appeal", "{\"kind\":\"k\",\"period\":\"P3W\"}")]
     [InlineData("B05", "appeal", "{\"none\":\"x\",\"step\":\"B01\"}")]
+    [InlineData("B05", "for", "[]")]
+    [InlineData("B05", "for", "[{\"if\":\"x\"}]")]
     [InlineData("B05", "slaTarget", "\"soon\"")]
     [InlineData("B05", "refile", "\"yes\"")]
     [InlineData("B05", "questions", "[{\"id\":\"q\",\"type\":\"yes\"}]")]
