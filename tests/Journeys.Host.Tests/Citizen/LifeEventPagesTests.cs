@@ -29,6 +29,7 @@ public sealed class LifeEventPagesTests(PostgresFixture postgres) : IAsyncLifeti
     public async Task Every_page_of_every_story_is_plain_and_accessible()
     {
         var differences = await _lived.LiveAsync(async (story, stage) => await Task.WhenAll(LookAsync(story, stage, "sv"), LookAsync(story, stage, "en")));
+        await Task.WhenAll(LookAroundAsync("sv"), LookAroundAsync("en"));
         Assert.Empty(differences);
         Assert.True(_faults.Count == 0, string.Join('\n', _faults.Order(StringComparer.Ordinal)));
     }
@@ -49,6 +50,25 @@ public sealed class LifeEventPagesTests(PostgresFixture postgres) : IAsyncLifeti
         var fresh = links.Distinct().Where(Unseen).ToList();
         foreach (var link in fresh.Where(l => l.Contains("/task/", StringComparison.Ordinal)).Concat(fresh.Where(l => l.Contains("/receipt/", StringComparison.Ordinal)).Take(1)))
             await LookAtAsync(page, link, story, $"{stage}-{link.Split('/')[^2]}-{(link.Contains("/task/", StringComparison.Ordinal) ? link.Split('/')[^1] : "last")}", language);
+    }
+
+    /// <summary>The pages around the journeys: what a life event holds, the start page, and help given and taken.</summary>
+    private async Task LookAroundAsync(string language)
+    {
+        foreach (var story in Story.All.DistinctBy(s => s.LifeEvent))
+            await LookAtAsync(await SignedInAsync(story.Persona, language), $"/{language}/life-event/{story.LifeEvent}", story, "holds", language);
+        var nadia = Story.All.First(s => s.LifeEvent == "restaurant");
+        await LookAtAsync(await SignedInAsync(nadia.Persona, language), $"/{language}", nadia, "home", language);
+        await LookAtAsync(await SignedInAsync(nadia.Persona, language), $"/{language}?q=alkohol", nadia, "search", language);
+        var pia = Story.All.First(s => s.Persona == "Pia Demo");
+        await LookAtAsync(await SignedInAsync(pia.Persona, language), $"/{language}/help-by-phone", pia, "phone", language);
+        var worker = await SignedInAsync(language == "sv" ? "Handläggare Demo" : "Caseworker Demo", language);
+        await LookAtAsync(worker, $"/{language}/helping", pia, "helping", language);
+        await worker.Locator("#persona").SelectOptionAsync("pia");
+        await worker.Locator("input[value=Phone]").CheckAsync();
+        await worker.Locator("main form button").ClickAsync();
+        await LookAtAsync(worker, $"/{language}", pia, "helped-home", language);
+        await LookAtAsync(worker, $"/{language}/journey/{(await pia.Engine.JourneyAsync())!.Id}", pia, "helped-page", language);
     }
 
     private async Task LookAtAsync(IPage page, string path, Story story, string name, string language)

@@ -12,7 +12,7 @@ internal static class Choices
     [
         .. Appeals(context).Concat(Offers(context))
             .Where(c => c.Due >= context.Today).OrderBy(c => c.Due).Take(Most)
-            .Select(c => new Card(context.Words["card.open", ("titel", c.Title), ("datum", context.Words.Date(c.Due!.Value))], $"step-{c.Key}")),
+            .Select(c => new Card(context.Words["task.until", ("titel", c.Title), ("datum", context.Words.Date(c.Due!.Value))], $"step-{c.Key}")),
     ];
 
     private static IEnumerable<(string Key, string Title, DateOnly? Due)> Appeals(PageContext context) =>

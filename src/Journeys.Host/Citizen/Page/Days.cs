@@ -71,6 +71,7 @@ internal static class Days
         }
 
         var key = late ? "step.dueLate" : current.Provisional ? "step.dueProvisional" : "step.due";
-        yield return new(context.Words[key, ("datum", context.Words.Date(date))], late, !current.Provisional);
+        var own = late || current.Provisional ? null : context.Words.Find($"{step.TextKey}.due");
+        yield return new(context.Words.Fill(own ?? context.Words.Find(key)!, ("datum", context.Words.Date(date))), late, !current.Provisional);
     }
 }
