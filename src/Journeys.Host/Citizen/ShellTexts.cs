@@ -26,6 +26,7 @@ public sealed class ShellTexts
     private static IEnumerable<string> Required =>
     [
         .. Enum.GetNames<PageStatus>().Select(s => $"status.{s}"),
+        .. Enum.GetNames<Law.Outcome>().Select(o => $"outcome.{o}"),
         .. Enum.GetNames<Execution.TaskKind>().Select(k => $"task.title.{k}"),
     ];
 

@@ -8,7 +8,7 @@ namespace Journeys.Host.Tests.Citizen;
 [Collection(CitizenCollection.Name)]
 public sealed class AccessibilityTests(CitizenHost host)
 {
-    private static readonly AxeRunOptions Rules = new()
+    internal static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions
         {

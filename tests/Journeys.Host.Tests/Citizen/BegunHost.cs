@@ -20,9 +20,9 @@ internal static class BegunHost
         (await host.Get<JourneyReader>().ReadAsync(journey, TestContext.Current.CancellationToken))!;
 
     /// <summary>The person who is signed in begins; the journey.</summary>
-    public static async Task<Guid> BeginAsync(IPage page, string language)
+    public static async Task<Guid> BeginAsync(IPage page, string language, string lifeEvent = "allotment")
     {
-        await page.GotoAsync($"/{language}/life-event/allotment");
+        await page.GotoAsync($"/{language}/life-event/{lifeEvent}");
         await page.Locator("#begin form button").ClickAsync();
         await page.WaitForURLAsync("**/journey/**");
         return Guid.Parse(new Uri(page.Url).AbsolutePath.Split('/')[3]);

@@ -9,8 +9,8 @@ namespace Journeys.Host.Citizen;
 /// <summary>Every datum of a step, with label, source and time: what agencies and registers said, and what people answered.</summary>
 internal static class CollectedData
 {
-    // Shown as the reason, the decision's number or a name already.
-    private static readonly HashSet<string> Elsewhere = ["reasons", "person", "outcome"];
+    // Shown as the reason, a name or the right of appeal already.
+    private static readonly HashSet<string> Elsewhere = ["reasons", "person", "outcome", "appeal"];
 
     public static IReadOnlyList<DatumView> FromAgencies(PageContext context, Instance instance) =>
     [
@@ -72,6 +72,8 @@ internal static class CollectedData
         var full = FullName(property, path);
         var nested = property.Value.ValueKind is JsonValueKind.Object
             || (property.Value.ValueKind == JsonValueKind.Array && property.Value.EnumerateArray().Any(i => i.ValueKind == JsonValueKind.Object));
+        if (property.Value is { ValueKind: JsonValueKind.Array } none && none.GetArrayLength() == 0)
+            return [new(Label(context, step, full), context.Words["value.none"], source, depth)];
         if (!nested && property.Value.ValueKind == JsonValueKind.Array)
             return [new(Label(context, step, full), string.Join(", ", property.Value.EnumerateArray().Select(i => Value(context, step, full, i))), source, depth)];
         var inner = Rows(context, step, property.Value, full, nested ? depth + 1 : depth, source);

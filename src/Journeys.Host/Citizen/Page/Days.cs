@@ -31,7 +31,7 @@ internal static class Days
         var state = context.Journey.Steps.Find(instance.Key);
         var lines = new List<DayLine>();
         if (Find(context.Journey, instance.Step, instance.Subject) is { Current: { Date: { } date } current } deadline)
-            lines.AddRange(DueLine(context, status, date, current, deadline.Missed));
+            lines.AddRange(DueLine(context, instance.Step, status, date, current, deadline.Missed));
         if (Expected(context, instance.Step, state) is { } expected)
             lines.Add(expected < context.Today
                 ? new(context.Words["step.expectedLate", ("datum", context.Words.Date(expected))], true, true)
@@ -59,11 +59,19 @@ internal static class Days
     private static DateOnly? Asked(PageContext context, Instance instance) =>
         OpenTasks.Of(context.Journey).FirstOrDefault(b => b.Value.Instance == instance.Key && b.Value.Task == TaskKind.Info).Value?.Due;
 
-    private static IEnumerable<DayLine> DueLine(PageContext context, PageStatus status, DateOnly date, DeadlineRevision current, bool missed)
+    private static IEnumerable<DayLine> DueLine(PageContext context, Step step, PageStatus status, DateOnly date, DeadlineRevision current, bool missed)
     {
         if (current.Met || status is PageStatus.Done or PageStatus.Refused) yield break;
         var late = missed || date < context.Today;
+        // What nobody had to do is not late.
+        if (late && status == PageStatus.NotStarted && step.Offered != Offer.No)
+        {
+            yield return new(context.Words["step.dueOver", ("datum", context.Words.Date(date))], false, false);
+            yield break;
+        }
+
         var key = late ? "step.dueLate" : current.Provisional ? "step.dueProvisional" : "step.due";
-        yield return new(context.Words[key, ("datum", context.Words.Date(date))], late, !current.Provisional);
+        var own = late || current.Provisional ? null : context.Words.Find($"{step.TextKey}.due");
+        yield return new(context.Words.Fill(own ?? context.Words.Find(key)!, ("datum", context.Words.Date(date))), late, !current.Provisional);
     }
 }

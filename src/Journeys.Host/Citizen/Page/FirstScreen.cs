@@ -26,7 +26,7 @@ internal static class FirstScreen
     private static string Text(PageContext context, OpenTask open)
     {
         var title = TaskTitles.Of(context, open.Task);
-        return open.Due is { } due ? context.Words["card.open", ("titel", title), ("datum", context.Words.Date(due))] : title;
+        return open.Due is { } due ? context.Words["task.until", ("titel", title), ("datum", context.Words.Date(due))] : title;
     }
 
     /// <summary>A card about what the viewer may not know of, or that another does, says nothing to them.</summary>

@@ -77,13 +77,13 @@ internal static class InstanceViews
     {
         { Subject: null } => null,
         { Step: AgencyActivity { Choice.Fact: not null } } => context.Agency(Actors.Of(instance, context.Journey)),
-        { Subject: { } subject } => context.Names.Of(subject) ?? subject,
+        { Subject: { } subject } => context.Names.Of(subject) ?? Things.NameOf(context, subject),
     };
 
     private static string StatusText(PageContext context, PageStatus status, StepState? state) =>
         context.Words.Find($"status.{status}.{state?.Outcome}") ?? context.Words[$"status.{status}"];
 
-    private static IReadOnlyList<TaskLink> Links(PageContext context, Instance instance, PageStatus status) =>
+    private static IReadOnlyList<TaskLink> Links(PageContext context, Instance instance, PageStatus status) => context.Journey.Status != JourneyStatus.Running ? [] :
     [
         .. from open in OpenTasks.Of(context.Journey)
            where context.MayAct(instance)
@@ -96,6 +96,7 @@ internal static class InstanceViews
                _ when context.Drafts.Contains(open.Key) => "step.resume",
                TaskKind.Appeal => open.Value.Way is { OfDemand: true } ? "step.demandAppeal" : "step.appeal",
                TaskKind.Demand => "step.demand",
+               TaskKind.Task when OpenTasks.EndsByItself(context, open.Value) => "step.see",
                TaskKind.Task or TaskKind.Info or TaskKind.Ask => "step.answer",
                _ => "step.go",
            }]

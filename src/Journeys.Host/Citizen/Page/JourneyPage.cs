@@ -18,6 +18,15 @@ public sealed record JourneyPage(
     IReadOnlyList<PersonHere> People,
     IReadOnlyList<HistoryLine> History)
 {
+    /// <summary>What may be done until a day, beside what must be.</summary>
+    public IReadOnlyList<Card> Choices { get; init; } = [];
+
+    /// <summary>Above the one thing to do, or that all is over.</summary>
+    public required string NextTitle { get; init; }
+
+    /// <summary>The journey has ended, and nothing more is awaited.</summary>
+    public bool Over { get; init; }
+
     /// <summary>Whether the person may take all of it back.</summary>
     public bool MayWithdraw { get; init; }
 }
@@ -38,14 +47,24 @@ public sealed record StepSection(
     string Lead,
     string Why,
     string? Law,
-    string Responsible,
+    string? Responsible,
     string? Several,
     bool Stands,
     bool Calm,
     string? Reason,
     IReadOnlyList<DayLine> Days,
     string? Consequence,
-    IReadOnlyList<InstanceView> Instances);
+    IReadOnlyList<InstanceView> Instances)
+{
+    /// <summary>The step is to come: nothing has happened in it and nothing can be done, so it is told shortly.</summary>
+    public bool Later { get; init; }
+
+    /// <summary>The rules for which it applies stand with its why: it is to come, or done.</summary>
+    public bool Folds => Instances.Count == 1 && (Later || Calm);
+
+    /// <summary>Its subjects all stand alike with nothing more to say of any, so where they stand is said once.</summary>
+    public bool Together { get; init; }
+}
 
 /// <summary>A step for one subject: where it stands and why, its days, its open tasks, its data and its receipts.</summary>
 public sealed record InstanceView(

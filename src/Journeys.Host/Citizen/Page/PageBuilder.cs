@@ -28,6 +28,9 @@ public static class PageBuilder
             People(context),
             Histories.Of(context))
         {
+            Choices = Choices.Of(context),
+            NextTitle = words[context.Journey.Status switch { JourneyStatus.Running => "next.title", JourneyStatus.Ended => "next.title.ended", _ => "next.title.closed" }],
+            Over = context.Journey.Status != JourneyStatus.Running,
             MayWithdraw = Withdrawals.MayWithdraw(context.Definition, context.Journey, context.Viewer),
         };
     }
@@ -59,7 +62,7 @@ public static class PageBuilder
     private static IReadOnlyList<PersonHere> People(PageContext context) =>
     [
         .. from participant in context.Journey.Participants
-           where participant.Role != Histories.PrincipalRole(context)
+           where participant.Role != Histories.PrincipalRole(context) || participant.Person == context.Viewer
            group participant by participant.Person into person
            select new PersonHere(
                context.Names.Of(person.Key),

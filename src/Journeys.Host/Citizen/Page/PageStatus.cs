@@ -31,13 +31,16 @@ public static class PageStatuses
     public static PageStatus Of(JourneyReading reading, Step step, string instance, IReadOnlySet<string> drafts, DateOnly? expected, DateOnly today)
     {
         var state = reading.Journey.Steps.Find(instance);
-        return Statuses.Of(reading.Definition, reading.Journey, instance) switch
+        // A step for nobody is no instance yet: its list may be known, and empty.
+        var status = state is null && instance == step.StepId ? Statuses.OfStep(reading.Definition, reading.Journey, step) : Statuses.Of(reading.Definition, reading.Journey, instance);
+        return status switch
         {
             StepStatus.AffectedByIncident => PageStatus.Unavailable,
             StepStatus.RequiresYou => Yours(reading.Journey, instance, drafts),
             StepStatus.AwaitingAgency or StepStatus.InProgress => expected < today ? PageStatus.Overdue : PageStatus.WithAgency,
             StepStatus.Done => IsRefused(state!) ? PageStatus.Refused : PageStatus.Done,
             StepStatus.NotApplicable => PageStatus.NotApplicable,
+            _ when reading.Journey.Status != JourneyStatus.Running => PageStatus.NotApplicable,
             _ => Waiting(step, state),
         };
     }

@@ -24,12 +24,17 @@ internal static class Reasons
             PageStatus.NeedsInfo => Info(context, instance),
             PageStatus.Refused => Refused(context, instance, state),
             PageStatus.NotApplicable when state?.Outcome == Outcome.NoEntitlement => Own("noEntitlement") ?? WithReason(context, instance, null),
+            PageStatus.NotApplicable when IsOver(context, state) => context.Words["step.notNeeded"],
             PageStatus.NotApplicable => Own("notApplicable") ?? context.Words["step.notApplicable"],
             PageStatus.Done => Done(context, instance, state),
             _ when step.Offered != Offer.No && state is { Ready: false } && Own("blocked") is { } blocked => blocked,
             _ => step.Offered is Offer.No or Offer.Automatic ? null : context.Words["step.offered"],
         };
     }
+
+    /// <summary>The journey ended before the step began.</summary>
+    private static bool IsOver(PageContext context, StepState? state) =>
+        context.Journey.Status != JourneyStatus.Running && state is null or { Ended: false, Applies: not false };
 
     public static bool Missed(PageContext context, Instance instance) =>
         Days.Find(context.Journey, instance.Step, instance.Subject) is { Missed: true, Current.Met: false };

@@ -37,9 +37,9 @@ internal static class StepSections
 
     private static StepSection Section(PageContext context, Step step, string id, List<InstanceView> instances)
     {
+        var later = instances.TrueForAll(i => i.Status == PageStatus.CannotStart && Bare(i));
         var (reason, days) = (Shared(instances, i => i.Reason), instances.TrueForAll(i => i.Days.SequenceEqual(instances[0].Days)) ? instances[0].Days : []);
         var done = instances.Count(i => i.Status == PageStatus.Done);
-        var agency = context.Responsible(step, instances.Count == 1 ? context.Journey.Steps.Find(instances[0].Key) : null);
         var only = instances.Count == 1 ? Instance.Find(context.Definition, context.Journey, instances[0].Key) : null;
         return new(
             id,
@@ -47,14 +47,19 @@ internal static class StepSections
             (done == instances.Count ? context.StepText(step, "done", only) : null) ?? context.StepText(step, "lead", only) ?? "",
             context.StepText(step, "why", only) ?? "",
             step.LegalBasis.Count == 0 ? null : context.Words["step.law", ("lag", string.Join("; ", step.LegalBasis))],
-            agency is null ? Doer(context, instances) : context.Words["step.agency", ("myndighet", agency)],
+            Responsible(context, step, instances),
             instances.Count == 1 ? null : context.Words["step.several", ("klara", $"{done}"), ("alla", $"{instances.Count}")],
             instances.Any(i => i.Status is PageStatus.YourTurn or PageStatus.Draft or PageStatus.NeedsInfo),
             instances.All(i => i.Status is PageStatus.Done or PageStatus.NotApplicable),
-            reason,
+            later && reason == context.Words["step.notYet"] ? null : reason,
             days,
             instances.Select(i => Days.Consequence(context, step, Instance.Find(context.Definition, context.Journey, i.Key)?.Subject, i.Status)).FirstOrDefault(c => c is not null),
-            [.. instances.Select(i => i with { Reason = reason is null ? i.Reason : null, Days = days.Count == 0 ? i.Days : [] })]);
+            [.. instances.Select(i => i with { Reason = reason is null ? i.Reason : null, Days = days.Count == 0 ? i.Days : [] })])
+        {
+            Later = later,
+            Together = instances.Count > 1 && instances.TrueForAll(i => i.Status == instances[0].Status && Bare(i) && i.Rules.Count == 0 && i.Figures.Count == 0)
+                && (reason is not null || instances.TrueForAll(i => i.Reason is null)) && (days.Count > 0 || instances.TrueForAll(i => i.Days.Count == 0)),
+        };
     }
 
     /// <summary>The viewer, or those whose task it is.</summary>
@@ -65,6 +70,23 @@ internal static class StepSections
             ? context.Words["step.you"]
             : context.Words["step.others", ("namn", context.Names.Of([.. known.SelectMany(i => Audience.Actors(context.Journey, i)).Distinct()]))];
     }
+
+    /// <summary>Who is responsible, where that is one; each of several is named by its own entry, and one that is not known yet by nothing.</summary>
+    private static string? Responsible(PageContext context, Step step, List<InstanceView> instances)
+    {
+        var states = instances.Select(i => context.Journey.Steps.Find(i.Key)).ToList();
+        if (step is AgencyActivity { Choice: not null } && states.Contains(null)) return null;
+        return states.Select(s => context.Responsible(step, s)).Distinct().ToList() switch
+        {
+            [null] => Doer(context, instances),
+            [{ } agency] => context.Words["step.agency", ("myndighet", agency)],
+            _ => null,
+        };
+    }
+
+    /// <summary>There is nothing to do, to read or to keep in it.</summary>
+    private static bool Bare(InstanceView i) =>
+        i is { Tasks.Count: 0, Offer: null, Appeal: null, Collected.Count: 0, Given.Count: 0, Receipts.Count: 0, Differences.Count: 0, Withdraw: null };
 
     /// <summary>What is the same for every subject is said once.</summary>
     private static string? Shared(List<InstanceView> instances, Func<InstanceView, string?> text) =>

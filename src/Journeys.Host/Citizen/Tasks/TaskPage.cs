@@ -21,6 +21,9 @@ public sealed record TaskPage(
     IReadOnlyList<QuestionView> Questions,
     IReadOnlyList<DatumView> Summary)
 {
+    /// <summary>How it is done where it is done elsewhere.</summary>
+    public string? How { get; init; }
+
     /// <summary>A letter that is ready to be sent as it stands; null where the person writes.</summary>
     public string? Letter { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record TaskPage(
             [.. questions.Select(q => QuestionView.Of(context, q, fields, answers))],
             Summarise(context, step, questions, answers))
         {
+            How = context.StepText(step, "how", instance),
             Letter = bookmark.Task == TaskKind.Demand ? Demands.Letter(context, instance) : null,
         };
     }

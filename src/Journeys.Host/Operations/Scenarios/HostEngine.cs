@@ -49,7 +49,7 @@ internal sealed class HostEngine(
                 break;
             case BeginJourney begin:
                 _principal = begin.By;
-                _journey = JourneyId.OfForm(definition.Id, begin.By, begin.Journey);
+                _journey = JourneyId.OfForm(definition.Id, begin.By, NameId.Of("scenario", scenario.Name, "begin"));
                 await commands.BeginAsync(definition, begin with { Journey = _journey }, _never);
                 await stillness.WaitAsync(_never);
                 break;
@@ -88,7 +88,7 @@ internal sealed class HostEngine(
     {
         var number = (++_sent).ToString(CultureInfo.InvariantCulture);
         var id = NameId.Of("scenario", scenario.Name, number);
-        var receipt = new Receipt(id, agency, "/scenario", number, _journey == Guid.Empty ? null : _journey, bookmark, at, ReceiptStatus.Accepted, null);
+        var receipt = new Receipt(id, agency, $"/scenario/{scenario.Name}", number, _journey == Guid.Empty ? null : _journey, bookmark, at, ReceiptStatus.Accepted, null);
         await receipts.AcceptAsync(receipt, SHA256.HashData(Encoding.UTF8.GetBytes(number)), message(id), _never);
         await stillness.WaitAsync(_never);
     }
