@@ -13,8 +13,9 @@ internal static class Usage
               size [rounds]                                             an answer's cost with 1,000 and 200,000 open journeys
               sweep [rounds]                                            1,000 days due beside 1,000,000 that are not
               startup [rounds]                                          time to the first page, memory at rest
-              whatif [rounds]                                           past journeys decided again, a second a core
+              whatif [rounds] [journeys]                                past journeys decided again, a second a core
               check [rounds]                                            a life event read, with all checks and the proof
+              bereavements [count] [persona]                            the five personas' whole journeys, 10,000 of them: events, bytes, a second
               decide                                                    the decider alone: time and size of the state
             """);
         return 2;

@@ -38,15 +38,19 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public Receipts Receipts => _app.Services.GetRequiredService<Receipts>();
 
+    /// <summary>Whatever else of it is wanted.</summary>
+    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
     /// <summary>Returns when nothing is being handled any more.</summary>
     public Task StillAsync() => _app.Services.GetRequiredService<Stillness>().WaitAsync(default);
 
-    public static async Task<EngineHost> StartAsync()
+    /// <param name="change">What differs from the engine alone.</param>
+    public static async Task<EngineHost> StartAsync(Action<WebApplicationBuilder>? change = null)
     {
         var folder = new ScratchFolder();
         var postgres = await EmbeddedPostgres.StartAsync(
             new EmbeddedPostgresOptions { DataFolder = Path.Combine(folder.Path, "postgres") }, NullLogger.Instance, default);
-        return new(postgres.ConnectionString, await RunningAsync(postgres.ConnectionString), postgres, folder);
+        return new(postgres.ConnectionString, await RunningAsync(postgres.ConnectionString, change), postgres, folder);
     }
 
     /// <summary>On a database that others use too.</summary>
@@ -61,14 +65,14 @@ internal sealed class EngineHost : IAsyncDisposable
         _folder?.Dispose();
     }
 
-    private static async Task<WebApplication> RunningAsync(string connection)
+    private static async Task<WebApplication> RunningAsync(string connection, Action<WebApplicationBuilder>? change = null)
     {
-        var app = Build(connection);
+        var app = Build(connection, change);
         await app.StartAsync();
         return app;
     }
 
-    private static WebApplication Build(string connection)
+    private static WebApplication Build(string connection, Action<WebApplicationBuilder>? change)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -81,6 +85,7 @@ internal sealed class EngineHost : IAsyncDisposable
         builder.AddStorage();
         builder.AddEngine();
         builder.AddAgencyRoom();
+        change?.Invoke(builder);
         return builder.Build();
     }
 }

@@ -8,7 +8,7 @@ internal sealed class Floor(NpgsqlDataSource database, IReadOnlyList<Recipe> rec
 {
     // As many as journeys' queues of the engine.
     private const int Slots = 4;
-    private readonly Queue<Replay> _prepared = new();
+    private readonly Queue<Work> _prepared = new();
 
     /// <summary>Puts down the rows that stand before so many answers, each on a journey of its own.</summary>
     public async Task PrepareAsync(int answers)
@@ -16,10 +16,10 @@ internal sealed class Floor(NpgsqlDataSource database, IReadOnlyList<Recipe> rec
         await using var connection = await database.OpenConnectionAsync();
         for (var i = 0; i < answers; i++)
         {
-            var replay = new Replay(recipes[i % recipes.Count]);
-            await using var batch = replay.Batch(connection, replay.Recipe.Seed);
+            var work = new Work(new(), recipes[i % recipes.Count]);
+            await using var batch = work.Rows.Batch(connection, work.Recipe.Seed);
             if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync();
-            _prepared.Enqueue(replay);
+            _prepared.Enqueue(work);
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class Floor(NpgsqlDataSource database, IReadOnlyList<Recipe> rec
     public async Task RunAsync(int clients, int answers)
     {
         var turns = Enumerable.Range(0, clients).Select(c => Enumerable.Range(0, Share(answers, clients, c)).Select(_ => _prepared.Dequeue()).ToList());
-        var accepted = Channel.CreateUnbounded<Replay>();
+        var accepted = Channel.CreateUnbounded<Work>();
         var appliers = Enumerable.Range(0, Math.Max(clients, Slots)).Select(_ => Task.Run(() => ApplyAsync(accepted.Reader))).ToList();
         await Task.WhenAll(turns.ToList().Select(own => Task.Run(() => AcceptAsync(own, accepted.Writer))));
         accepted.Writer.Complete();
@@ -39,23 +39,25 @@ internal sealed class Floor(NpgsqlDataSource database, IReadOnlyList<Recipe> rec
 
     internal static int Share(int answers, int clients, int client) => (answers / clients) + (client < answers % clients ? 1 : 0);
 
-    private async Task AcceptAsync(List<Replay> own, ChannelWriter<Replay> accepted)
+    private async Task AcceptAsync(List<Work> own, ChannelWriter<Work> accepted)
     {
         await using var connection = await database.OpenConnectionAsync();
-        foreach (var replay in own)
+        foreach (var work in own)
         {
-            await using (var accept = replay.Batch(connection, replay.Recipe.Accept)) await accept.ExecuteNonQueryAsync();
-            await accepted.WriteAsync(replay);
+            await using (var accept = work.Rows.Batch(connection, work.Recipe.Accept)) await accept.ExecuteNonQueryAsync();
+            await accepted.WriteAsync(work);
         }
     }
 
-    private async Task ApplyAsync(ChannelReader<Replay> accepted)
+    private async Task ApplyAsync(ChannelReader<Work> accepted)
     {
         await using var connection = await database.OpenConnectionAsync();
-        await foreach (var replay in accepted.ReadAllAsync())
+        await foreach (var work in accepted.ReadAllAsync())
         {
-            await using var apply = replay.Batch(connection, replay.Recipe.Apply);
+            await using var apply = work.Rows.Batch(connection, work.Recipe.Apply);
             await apply.ExecuteNonQueryAsync();
         }
     }
+
+    private sealed record Work(Replay Rows, Recipe Recipe);
 }

@@ -3,11 +3,9 @@ using Npgsql;
 namespace Journeys.Benchmarks.Answers;
 
 /// <summary>A sample's statements for another journey and another answer: every id is made new, the same in all of them.</summary>
-internal sealed class Replay(Recipe recipe)
+internal sealed class Replay
 {
     private readonly Dictionary<Guid, Guid> _ids = [];
-
-    public Recipe Recipe => recipe;
 
     public NpgsqlBatch Batch(NpgsqlConnection connection, IReadOnlyList<Statement> statements)
     {
