@@ -14,7 +14,7 @@ internal static class Plaintexts
 
     public static readonly IReadOnlyList<string> OfTheWalk =
     [
-        .. OfTheFamily, "Greta", "Olle Godman", "Anna Exempel", "Bo Exempel", "Polisen utreder dödsfallet", "Elis har", "Elis k", "Bevisen", "Inga skulder",
+        .. OfTheFamily, "Greta", "Olle Godman", "Anna Exempel", "Bo Exempel", "Obduktionen drar ut", "Elis har", "Elis k", "Bevisen", "Inga skulder",
         "alla delägare har kallats", "rättsmedicinska",
     ];
 

@@ -68,7 +68,7 @@ public sealed partial class WalkTests(PostgresFixture postgres)
 
         await sofia.GoToAsync(new(2026, 12, 2));
         await sofia.OpenAsync("B08");
-        await sofia.AnswerAsync("B08", ("reason", "Polisen utreder dödsfallet."));
+        await sofia.AnswerAsync("B08", ("reason", "Obduktionen drar ut på tiden."));
         await sofia.StandsAsync("B08", "WithAgency");
         await sofia.GoToAsync(new(2026, 12, 8));
         await sofia.StandsAsync("B08", "Done");
