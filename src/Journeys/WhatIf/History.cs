@@ -25,7 +25,7 @@ public sealed class History
         var journey = Execution.Journey.Initial with { Id = id };
         for (var i = 0; i < events.Count; i++)
         {
-            if ((CommandOf(events, i) ?? Parentage.CommandOf(definition, events, i, journey)) is { } command) _inputs.Add(InputOf(command, events[i].At) with { Before = command is SubmitTask ? journey : null });
+            if ((CommandOf(events, i) ?? Parentage.CommandOf(definition, events, i, journey)) is { } command) _inputs.Add(InputOf(command, events[i].At) with { Task = command is SubmitTask sent ? SentTask.Of(definition, journey, sent) : null });
             journey = Execution.Journey.Evolve(journey, events[i].Event, events[i].At);
             _waits.See(journey, events[i].At);
         }

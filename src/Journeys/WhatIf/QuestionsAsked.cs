@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Journeys.Definitions;
 using Journeys.Execution;
 
@@ -18,26 +19,12 @@ internal sealed class QuestionsAsked(Definition was, Definition would, Evaluate 
     /// <summary>Compares a task that was sent in with itself by the candidate, as the journey stands there when it comes.</summary>
     public void See(RecordedInput input, Journey now, JourneyCommand command)
     {
-        if (input is not { Before: { } then, Command: SubmitTask sent } || command is not SubmitTask again) return;
-        var (asked, asks) = (Of(was, then, sent), Of(would, now, again));
-        if (asked is null || asks is null) return;
+        if (input is not { Task: { } then, Command: SubmitTask sent } || command is not SubmitTask again || SentTask.Of(would, now, again) is not { } task) return;
+        var (asked, asks) = (then.Asked(was, sent, evaluate), task.Asked(would, again, evaluate));
         _more.AddRange(asks.Except(asked).Where(q => !IsAnswered(again, q)).Order(StringComparer.Ordinal).Select(q => $"{again.Bookmark} {q} unanswered"));
         _less.AddRange(asked.Except(asks).Order(StringComparer.Ordinal).Select(q => $"{again.Bookmark} {q}"));
     }
 
-    /// <summary>Null where the bookmark asks none of the definition's own questions.</summary>
-    private IReadOnlySet<string>? Of(Definition definition, Journey journey, SubmitTask sent)
-    {
-        if (journey.Bookmarks.Find(sent.Bookmark) is not { } open || Instance.Find(definition, journey, open.Instance)?.Step is not { } step) return null;
-        IReadOnlyList<Question>? questions = open.Task switch
-        {
-            TaskKind.Task or TaskKind.Send => step.Questions,
-            TaskKind.Info => step.InfoQuestions,
-            _ => null,
-        };
-        return questions is null ? null : AskedQuestions.Of(questions, definition, journey, sent.Data.Clear, evaluate);
-    }
-
     private static bool IsAnswered(SubmitTask sent, string question) =>
-        sent.DontKnow.Contains(question) || (sent.Data.Clear is { ValueKind: System.Text.Json.JsonValueKind.Object } data && data.TryGetProperty(question, out _));
+        sent.DontKnow.Contains(question) || (sent.Data.Clear is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(question, out _));
 }

@@ -12,8 +12,8 @@ namespace Journeys.WhatIf;
 /// <param name="After">How long that wait had been open.</param>
 internal sealed record RecordedInput(JourneyCommand Command, DateTimeOffset At, Wait? Wait, TimeSpan After)
 {
-    /// <summary>The journey as it stood when a task was sent in.</summary>
-    public Journey? Before { get; init; }
+    /// <summary>What a task asked that was sent in.</summary>
+    public SentTask? Task { get; init; }
 }
 
 /// <summary>A bookmark apart from its number: the same wait has another number where other waits come before it.</summary>

@@ -6,6 +6,7 @@ using Journeys.Execution;
 using Journeys.Host.Engine;
 using Journeys.Host.Identity;
 using Journeys.Host.Tests.Citizen;
+using Journeys.Host.Tests.Storage;
 using Journeys.Law;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,6 +66,10 @@ public sealed class SourcesTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal(["E03c"], Sources.Where(s => after.Steps[s].Unavailable));
         Assert.Contains("E03c.1", after.Bookmarks.Keys);
+        Assert.Equal(1L, await AskedAsync("csn"));
+        await _host.Get<DemoClock>().AdvanceToAsync(_host.Get<JourneyClock>().GetUtcNow().AddHours(24), _cancel);
+        await _host.Get<Stillness>().WaitAsync(_cancel);
+        Assert.Equal(3L, await AskedAsync("csn"));
         var request = await RequestAsync("kommunen");
         Assert.False(request.ContainsKey("StudyLoanGrant"));
         Assert.Equal("""["StudyLoanGrant"]""", request["AssistanceDifferences"]!["compared"]!["benefit"]!["missing"]!.ToJsonString());
@@ -89,6 +94,9 @@ public sealed class SourcesTests(PostgresFixture postgres) : IAsyncLifetime
                 return state;
         throw new InvalidOperationException("The journey is not followed any more.");
     }
+
+    private Task<object?> AskedAsync(string agency) =>
+        Scratch.QueryAsync(_host.Database, $"SELECT count(*) FROM journeys.agency_inbox WHERE agency = '{agency}'");
 
     private async Task<JsonObject> RequestAsync(string agency)
     {
