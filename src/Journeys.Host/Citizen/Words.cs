@@ -52,13 +52,19 @@ public sealed partial class Words
         return $"{Date(DateOnly.FromDateTime(local.DateTime))}{(Language == "sv" ? " kl. " : " at ")}{clock}";
     }
 
+    /// <summary>kl. 09:12, in Swedish time.</summary>
+    public string Clock(DateTimeOffset instant) =>
+        $"{(Language == "sv" ? "kl. " : "at ")}{TimeZoneInfo.ConvertTime(instant, SwedishTime.Zone).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+
     public string Period(Period period) => period switch
     {
-        { Years: > 0 } => this["period.years", ("antal", Number(period.Years))],
-        { Months: > 0 } => this["period.months", ("antal", Number(period.Months))],
-        { Weeks: > 0 } => this["period.weeks", ("antal", Number(period.Weeks))],
-        _ => this["period.days", ("antal", Number(period.Days))],
+        { Years: > 0 } => Several("years", period.Years),
+        { Months: > 0 } => Several("months", period.Months),
+        { Weeks: > 0 } => Several("weeks", period.Weeks),
+        _ => Several("days", period.Days),
     };
+
+    private string Several(string unit, int count) => count == 1 ? this[$"period.{unit}.one"] : this[$"period.{unit}", ("antal", Number(count))];
 
     public string Number(decimal number) => number.ToString("#,0.##", _culture);
 

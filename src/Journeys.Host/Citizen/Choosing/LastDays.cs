@@ -9,6 +9,8 @@ internal static class LastDays
     public static string? Told(LifeEventView view, Step step)
     {
         if (step.Deadline is not { } deadline) return null;
+        // A day that is counted back, or is the day of a fact itself, is no time to keep to.
+        if (deadline.Period is { Years: <= 0, Months: <= 0, Weeks: <= 0, Days: <= 0 }) return view.Words.Find($"{step.TextKey}.due") is null ? view.Words["lifeEvent.hasLastDay"] : null;
         var (words, from) = (view.Words, deadline.Of.Select(source => SourceOf(view, source)).FirstOrDefault(t => t is not null));
         return deadline.Rule switch
         {

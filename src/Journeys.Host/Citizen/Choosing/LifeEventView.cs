@@ -16,8 +16,8 @@ internal sealed record LifeEventView(Definition Definition, Words Words, AgencyB
         Words.Fill(Words.Find("about") ?? Words["lead"]),
         Begins(),
         Parts(),
-        [.. Definition.Index.Steps.Select(AgencyOf).OfType<string>().Distinct().Select(Agency).Order(StringComparer.CurrentCulture)],
-        [.. Definition.Index.Steps.OfType<FetchEvidence>().Select(s => new LifeEventSource(Text(s, "title") ?? s.Name, Agency(s.Agency), Law(s)))],
+        [.. Definition.Index.Steps.SelectMany(AgenciesOf).Distinct().Select(Agency).Distinct().Order(StringComparer.CurrentCulture)],
+        [.. Definition.Index.Steps.OfType<FetchEvidence>().Select(s => new LifeEventSource(Text(s, "title") ?? s.Name, Named(AgenciesOf(s)), Law(s)))],
         [.. Rights()]);
 
     private string Begins() => Definition switch
@@ -41,7 +41,12 @@ internal sealed record LifeEventView(Definition Definition, Words Words, AgencyB
         step.StepId,
         Text(step, "title") ?? step.Name,
         Text(step, "lead") ?? "",
-        AgencyOf(step) is { } agency ? Words["step.agency", ("myndighet", Agency(agency))] : Words["step.you"],
+        AgenciesOf(step) switch
+        {
+            [] => Words["step.you"],
+            [var agency] => Words["step.agency", ("myndighet", Agency(agency))],
+            var several => Words["lifeEvent.several", ("myndigheter", Named(several))],
+        },
         [.. new[] { Offered(step), Usual(step), LastDays.Told(this, step) }.OfType<string>()],
         [.. (step is FetchEvidence ? [] : step.Questions).Select(q => Words.Find($"{step.TextKey}.questions.{q.Id}")).OfType<string>().Select(t => Words.Fill(t))],
         Law(step));
@@ -61,7 +66,7 @@ internal sealed record LifeEventView(Definition Definition, Words Words, AgencyB
     {
         foreach (var appeal in Definition.Index.Steps.Where(s => s.Appeal is not null).GroupBy(s => (s.Appeal!.Body, s.Appeal.Period)))
             yield return Words["lifeEvent.appeal", ("titel", string.Join(", ", appeal.Select(s => Text(s, "title") ?? s.Name))),
-                ("myndighet", Agency(appeal.Key.Body)), ("tid", Words.Period(appeal.Key.Period))];
+                ("myndighet", Words.Find($"body.{appeal.Key.Body}") ?? Agency(appeal.Key.Body)), ("tid", Words.Period(appeal.Key.Period))];
         if (Definition.Index.Steps.Any(Withdrawals.MayBeTakenBack)) yield return Words["lifeEvent.withdraw"];
         if (Definition.Withdrawable) yield return Words["lifeEvent.withdrawAll"];
         if (Definition.Index.Steps.Any(s => s is AgencyActivity)) yield return Words["lifeEvent.correct"];
@@ -77,6 +82,11 @@ internal sealed record LifeEventView(Definition Definition, Words Words, AgencyB
         RegisterFact fact => fact.Register,
         _ => null,
     };
+
+    private static IReadOnlyList<string> AgenciesOf(Step step) =>
+        step is AgencyActivity { Choice.Agencies: { Count: > 0 } chosen } ? chosen : AgencyOf(step) is { } agency ? [agency] : [];
+
+    private string Named(IReadOnlyList<string> agencies) => string.Join(", ", agencies.Select(Agency).Distinct());
 
     internal string? Text(Step step, string suffix) => Words.Find($"{step.TextKey}.{suffix}") is { } text
         ? Words.Fill(text, [("myndighet", AgencyOf(step) is { } agency ? Agency(agency) : Words["placeholder.myndighet"]), .. ShownFigures.On(Definition, step, _ => Today).Select(f => (f.Name, Words.Figure(f.Value)))])
