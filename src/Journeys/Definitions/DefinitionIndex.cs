@@ -11,11 +11,23 @@ public sealed class DefinitionIndex(Definition definition)
     private readonly FrozenDictionary<string, Step> _byStepId =
         definition.Activities.Values.OfType<Step>().ToFrozenDictionary(s => s.StepId);
 
+    private readonly ILookup<string, CitizenTask> _askers = (
+        from task in definition.Activities.Values.OfType<CitizenTask>()
+        from fact in task.Facts.Keys.Select(f => f.StartsWith("subject.", StringComparison.Ordinal) ? f["subject.".Length..] : f).Concat(task.Lists.SelectMany(l => l.Facts.Keys))
+        select (fact, task)).ToLookup(f => f.fact, f => f.task, StringComparer.Ordinal);
+
     private readonly Lazy<IReadOnlyDictionary<string, Graph>> _graphs = new(() => GraphsOf(definition));
     private readonly Lazy<Successors> _successors = new(() => new Successors(definition.Activities, definition.Connections));
 
     /// <summary>The steps in the order of the file.</summary>
     public IReadOnlyList<Step> Steps { get; } = [.. definition.Activities.Values.OfType<Step>()];
+
+    /// <summary>The tasks that may write a fact: the journey's, or by its name after the subject's, that of any subject.</summary>
+    internal IEnumerable<CitizenTask> Askers(string fact)
+    {
+        var ofSubject = _askers[fact[(fact.IndexOf('.', StringComparison.Ordinal) + 1)..]];
+        return fact.Contains('.', StringComparison.Ordinal) ? _askers[fact].Concat(ofSubject) : ofSubject;
+    }
 
     /// <summary>The tasks that end by themselves.</summary>
     public IReadOnlyList<CitizenTask> SelfEnding { get; } = [.. definition.Activities.Values.OfType<CitizenTask>().Where(t => t.DoneWhen is not null)];

@@ -6,8 +6,8 @@ namespace Journeys.Execution;
 /// <summary>Evaluates the conditions of every known step, whether a token has come to it or not.</summary>
 internal static class Assessment
 {
-    /// <summary>Records what changed, and gives for each unknown instance the facts that it lacks.</summary>
-    public static IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> Assess(Turn turn)
+    /// <summary>Records what changed, and gives each unknown instance that lacks facts.</summary>
+    public static IReadOnlyList<Assessed> Assess(Turn turn)
     {
         List<StepAssessment>? changed = null;
         var all = turn.Known.Assessed(turn.Definition, turn.Journey);

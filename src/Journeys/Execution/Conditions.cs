@@ -20,7 +20,7 @@ internal sealed class Conditions
     private Assessed[]? _assessed;
     private Derived[]? _derived;
     private IReadOnlyList<Instance>[]? _lastDays;
-    private IReadOnlyDictionary<Instance, IReadOnlyCollection<string>>? _lacking;
+    private IReadOnlyList<Assessed>? _lacking;
     private Journey? _seen;
     private DateOnly _today;
 
@@ -61,9 +61,8 @@ internal sealed class Conditions
 
     private Assessed Each(Instance instance) => _each.TryGetValue(instance, out var known) ? known : _each[instance] = new(instance);
 
-    /// <summary>For each step that is not known to apply, or to be ready: the facts that it lacks.</summary>
-    public IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> AllLacking(IReadOnlyList<Assessed> all) =>
-        _lacking ??= all.Where(a => a.Lacks.Count > 0).ToDictionary(a => a.Instance, a => a.Lacks);
+    /// <summary>Each step that is not known to apply, or to be ready, for lack of facts.</summary>
+    public IReadOnlyList<Assessed> AllLacking(Assessed[] all) => _lacking ??= Array.FindAll(all, a => a.Lacks.Count > 0);
 
     /// <summary>Every step that has a last day, subject by subject.</summary>
     public IReadOnlyList<Instance>[] LastDays(Definition definition, Journey journey) =>
@@ -132,7 +131,7 @@ internal sealed class Conditions
     {
         if (changed == default)
             return;
-        if (changed.Activities != 0)
+        if (changed.IsOfActivities)
             _views.Clear();
         foreach (var condition in _conditions.Values) condition.Forget(changed);
         foreach (var watched in _watched.Values) watched.Forget(changed);

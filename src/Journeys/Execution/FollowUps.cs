@@ -5,10 +5,10 @@ namespace Journeys.Execution;
 /// <summary>"Don't know" is not an answer: a step that is unknown only because of it gets a task that names the facts, and a manual track.</summary>
 internal static class FollowUps
 {
-    public static void Open(Turn turn, IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> lacking)
+    public static void Open(Turn turn, IReadOnlyList<Assessed> lacking)
     {
         var ways = WaysLack(turn);
-        if (ways.Count == 0 && !HoldsBack(turn, lacking) && !turn.Journey.Bookmarks.Values.Any(b => b.Task == TaskKind.Ask))
+        if (!MayConcern(turn, ways, lacking) && !turn.Journey.Bookmarks.Values.Any(b => b.Task == TaskKind.Ask))
             return;
         var open = turn.Journey.Bookmarks.Where(b => b.Value.Task == TaskKind.Ask).ToLookup(b => b.Value.Instance, b => b.Key);
         var asked = Asked(turn);
@@ -23,24 +23,43 @@ internal static class FollowUps
         }
     }
 
-    /// <summary>Whether what lacks keeps any step that has a token.</summary>
-    private static bool HoldsBack(Turn turn, IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> lacking)
+    /// <summary>Whether anything may be held back by what nobody will ask again. It mostly is by what is still to come, which is found sooner.</summary>
+    private static bool MayConcern(Turn turn, List<string> ways, IReadOnlyList<Assessed> lacking)
     {
-        foreach (var instance in lacking.Keys)
-            if (turn.Journey.Tokens.ContainsKey(instance.Step.Id))
+        if (ways.Count > 0 && ways.TrueForAll(fact => MayBeAsked(turn, fact)))
+            return true;
+        foreach (var assessed in lacking)
+            if (Waits(turn, assessed.Instance) && assessed.Lacks.All(fact => MayBeAsked(turn, fact)))
                 return true;
         return false;
     }
 
+    private static bool Waits(Turn turn, Instance instance) =>
+        turn.Journey.Tokens.ContainsKey(instance.Step.Id) && turn.Journey.Steps[instance.Key].Phase == StepPhase.NotEntered;
+
+    /// <summary>As <see cref="Asked"/>, of whatever subject.</summary>
+    private static bool MayBeAsked(Turn turn, string fact)
+    {
+        if (turn.Journey.NotKnown.Contains(fact))
+            return true;
+        foreach (var task in turn.Definition.Index.Askers(fact))
+            foreach (var instance in turn.InstancesOf(task) ?? [])
+                if (HasEnded(turn, instance))
+                    return true;
+        return false;
+    }
+
+    private static bool HasEnded(Turn turn, Instance instance) => turn.Journey.Steps.Find(instance.Key) is { Ended: true, Port: not Port.NotApplicable };
+
     /// <summary>The facts for whose lack alone a step that holds a token cannot go on; none where it lacks others too.</summary>
     private static List<string> NotKnown(
-        Turn turn, Step step, IReadOnlyDictionary<Instance, IReadOnlyCollection<string>> lacking, HashSet<string> asked)
+        Turn turn, Step step, IReadOnlyList<Assessed> lacking, HashSet<string> asked)
     {
         if (!turn.Journey.Tokens.ContainsKey(step.Id))
             return [];
         var facts = lacking
-            .Where(l => ReferenceEquals(l.Key.Step, step) && turn.Journey.Steps[l.Key.Key].Phase == StepPhase.NotEntered)
-            .SelectMany(l => l.Value)
+            .Where(l => ReferenceEquals(l.Instance.Step, step) && Waits(turn, l.Instance))
+            .SelectMany(l => l.Lacks)
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -66,7 +85,7 @@ internal static class FollowUps
         .. turn.Journey.NotKnown,
         .. from step in turn.Definition.Index.Steps.OfType<CitizenTask>()
            from instance in Instance.Of(step, turn.Journey) ?? []
-           where turn.Journey.Steps.Find(instance.Key) is { Ended: true, Port: not Port.NotApplicable }
+           where HasEnded(turn, instance)
            from fact in step.Facts.Keys.Select(f => Recording.PathOf(instance, f)).Concat(FactsOfMembers(turn, step))
            select fact,
     ];

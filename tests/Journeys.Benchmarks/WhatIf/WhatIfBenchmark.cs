@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Journeys.Benchmarks.Decide;
+using Journeys.Definitions;
+using Journeys.Execution;
 using Journeys.WhatIf;
 
 namespace Journeys.Benchmarks.WhatIf;
@@ -18,12 +20,19 @@ internal static class WhatIfBenchmark
         var until = pasts.Max(p => p.LastAt);
         var rates = new List<double>();
         IReadOnlyList<Comparison> compared = [];
-        var allocated = 0L;
+        var (allocated, evaluated) = (0L, 0L);
+        Evaluation Evaluate(Expression expression, Scope scope)
+        {
+            evaluated++;
+            return sofia.Evaluate(expression, scope);
+        }
+
         for (var round = 0; round < WarmingRounds + rounds; round++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
+            evaluated = 0;
             var cpu = Process.GetCurrentProcess().TotalProcessorTime;
-            compared = [.. pasts.Select(p => Comparison.Of(p, Replay.Of(sofia.Definition, sofia.Evaluate, p, observed, until)))];
+            compared = [.. pasts.Select(p => Comparison.Of(p, Replay.Of(sofia.Definition, Evaluate, p, observed, until)))];
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             if (round >= WarmingRounds) rates.Add(journeys / (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
         }
@@ -36,6 +45,7 @@ internal static class WhatIfBenchmark
         Console.WriteLine($"| journeys a second a core (by processor time) | {Spread.Of(rates).Shown("0")} |");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| steps, events of a journey | {compared[0].Was.Outcomes.Count}, {pasts[0].Events} |"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| memory taken for a journey, kB | {allocated / 1024.0 / journeys:0} |"));
+        Console.WriteLine($"| expressions evaluated for a journey | {evaluated / journeys} |");
         return 0;
     }
 }

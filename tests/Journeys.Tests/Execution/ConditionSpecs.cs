@@ -66,6 +66,21 @@ public class ConditionSpecs
             .Submit("B.ask", """{"here":false}""").Then("B.kid-1 A, B.kid-2 –");
 
     [Fact]
+    public void What_is_left_out_about_one_subject_is_asked_again_for_it() =>
+        Given(New.List("kids", "here").Fetch("L", l => l with { Lists = [Fills("kids", "kid")] })
+            .Task("A", a => a with { Subjects = [new("kids", [])], Facts = Map(("subject.here", "data.here")), Questions = [Asks("here")] })
+            .Agency("B", b => b with { Subjects = [new("kids", [])], Applies = Js("subject.here") }).Connect("start>L", "L>A", "A>B"))
+            .Answer("L", Outcome.Approved, """{"kids":[{},{}]}""").Submit("A.kid-1", """{"here":true}""").Submit("A.kid-2")
+            .ThenWaits("B.ask.1", "B.kid-1.1").ThenThat(j => Assert.Equal(["kid-2.here"], j.Bookmarks["B.ask.1"].About));
+
+    [Fact]
+    public void What_a_person_left_out_of_a_list_is_asked_again() =>
+        Given(New.List("kids", "here").Task("A", a => a with { Lists = [Fills("kids", "kid") with { Facts = Map(("here", "item.here")) }] })
+            .Agency("B", b => b with { Subjects = [new("kids", [])], Applies = Js("subject.here") }).Connect("start>A", "A>B"))
+            .Submit("A", """{"kids":[{"here":true},{}]}""")
+            .ThenWaits("B.ask.1", "B.kid-1.1").ThenThat(j => Assert.Equal(["kid-2.here"], j.Bookmarks["B.ask.1"].About));
+
+    [Fact]
     public void A_step_that_is_not_ready_waits_and_a_task_goes_back_when_it_is_so_no_more() =>
         Given(New.Bools("f.x").Registers("Told", "f.x", "data.x").Task("A", a => a with { Ready = Js("f.x") }).Connect("start>A")).Then("A N")
             .Report("Told", "t-1", """{"x":true}""").Then("A R").Report("Told", "t-2", """{"x":false}""").Then("A N").ThenWaits()
