@@ -8,6 +8,7 @@ using Journeys.Host.Storage;
 using Journeys.Host.Tests.Engine;
 using Journeys.Host.Tests.Storage;
 using Marten;
+using Marten.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -64,11 +65,13 @@ public sealed class UpcastTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Analysts_list_it()
     {
-        await using var session = _host.Get<IDocumentStore>().QuerySession();
-        ListedJourney? listed;
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while ((listed = await session.LoadAsync<ListedJourney>(_copy, Cancellation)) is null) await timer.WaitForNextTickAsync(Cancellation);
+        var store = _host.Get<IDocumentStore>();
+        await store.WaitForNonStaleProjectionDataAsync(TimeSpan.FromMinutes(1));
+        await using var session = store.QuerySession();
 
+        var listed = await session.LoadAsync<ListedJourney>(_copy, Cancellation);
+
+        Assert.NotNull(listed);
         Assert.Equal((await ReadAsync(_copy)).Version, listed.Events);
     }
 
