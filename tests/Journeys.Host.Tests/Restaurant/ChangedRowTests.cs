@@ -109,7 +109,7 @@ public sealed class ChangedRowTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var scenario = await PlayedRestaurant.ReadAsync(PlayedRestaurant.Before);
         var (doors, nadia) = (host.Services.GetRequiredService<CitizenDoors>(), await host.Services.GetRequiredService<PersonRegistry>().PersonFor("198805172387", Cancellation));
-        var (journey, principal) = (JourneyId.OfForm("restaurant", nadia, Guid.Empty), CitizenSignIn.Principal(nadia, "Nadia Demo"));
+        var (journey, principal) = (JourneyId.OfForm("restaurant", nadia, NameId.Of("scenario", scenario.Name, "begin")), CitizenSignIn.Principal(nadia, "Nadia Demo"));
         await doors.SendAsync(journey, new TakeOffer("R01", nadia) { Now = doors.Now() }, principal, Cancellation);
         var data = await doors.ArriveAsync(nadia, JsonSerializer.SerializeToElement(scenario.Timeline.First(e => e.Verb == "task" && e.Target == "R01").Data), Cancellation);
         await doors.SendAsync(journey, new SubmitTask("R01.2", nadia, "J-2026-again", data) { Now = doors.Now() }, principal, Cancellation);

@@ -134,7 +134,7 @@ internal sealed partial class SofiasPage(IPage page, string language, bool scrip
             await page.Locator($"[id='field-{field}.{part}']").FillAsync($"{number}");
     }
 
-    private ILocator Status(string id) => Step(id).Locator("> .step-head .status");
+    private ILocator Status(string id) => Step(id).Locator("> .step-head .status, > .status");
 
     private DateOnly DateIn(string text) => DateOnly.ParseExact(Day().Match(text).Value, "d MMMM yyyy", _culture);
 
