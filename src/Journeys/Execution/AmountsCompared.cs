@@ -7,6 +7,9 @@ namespace Journeys.Execution;
 /// <summary>A stated amount beside what the sources say; <paramref name="Missing"/> are the information objects that have not come.</summary>
 public sealed record AmountsCompared(string Id, decimal Said, decimal Found, IReadOnlyList<string> Missing)
 {
+    /// <summary>No amount counts as more, in the unit that it was given in: what a source writes by mistake is shown, and adds up.</summary>
+    private const double Most = 1e12;
+
     public decimal Difference => Found - Said;
 
     /// <summary>While a source is missing, less than was stated says nothing.</summary>
@@ -44,7 +47,7 @@ public sealed record AmountsCompared(string Id, decimal Said, decimal Found, IRe
             return sum;
         }
 
-        if (path.Length == 0) return data.ValueKind == JsonValueKind.Number ? data.GetDecimal() : null;
+        if (path.Length == 0) return data.ValueKind == JsonValueKind.Number ? (decimal)Math.Clamp(data.GetDouble(), -Most, Most) : null;
         return data.ValueKind == JsonValueKind.Object && data.TryGetProperty(path[0], out var inner) ? Sum(inner, path[1..]) : null;
     }
 }

@@ -28,6 +28,17 @@ public class AmountsComparedSpecs
     public void A_source_that_has_nothing_is_not_missing() =>
         Compared(900, one: """{"payments":[]}""", other: null, differs: true, found: 0, with: Outcome.NoData);
 
+    [Theory]
+    [InlineData("1e40")]
+    [InlineData("7.9e28")]
+    [InlineData("1e999")]
+    public void A_number_that_no_money_is_differs_and_breaks_nothing(string amount) =>
+        Compared(500, one: $$"""{"payments":[{"amount":{{amount}}},{"amount":{{amount}}}]}""", other: null, differs: true, found: 2_000_000_000_000, "Other");
+
+    [Fact]
+    public void Parts_of_a_krona_are_kept() =>
+        Compared(500, one: """{"payments":[{"amount":6200.10},{"amount":0.20}]}""", other: null, differs: true, found: 6200.30m, "Other");
+
     [Fact]
     public void Where_nothing_was_stated_nothing_is_compared() =>
         Assert.Null(AmountsCompared.Of(Rule, Definition, Ask(Outcome.Approved).Journey, _ => null));
@@ -39,11 +50,11 @@ public class AmountsComparedSpecs
 
     private static Spec Ask(Outcome other) => other == Outcome.NoData ? Given(Definition).Answer("F", Outcome.Approved).Answer("G", other) : Given(Definition).Answer("F", Outcome.Approved);
 
-    private static void Compared(int said, string one, string? other, bool differs, int found, string? missing = null, Outcome with = Outcome.Approved)
+    private static void Compared(int said, string one, string? other, bool differs, decimal found, string? missing = null, Outcome with = Outcome.Approved)
     {
         var objects = new Dictionary<string, string?> { ["Said"] = $$"""{"amount":{{said}}}""", ["One"] = one, ["Other"] = other };
         var compared = AmountsCompared.Of(Rule, Definition, Ask(with).Journey, name => objects[name] is { } json ? JsonDocument.Parse(json).RootElement : null)!;
-        Assert.Equal((differs, (decimal)found, (decimal)said), (compared.Differs, compared.Found, compared.Said));
+        Assert.Equal((differs, found, (decimal)said), (compared.Differs, compared.Found, compared.Said));
         Assert.Equal(missing is null ? [] : [missing], compared.Missing);
     }
 }
