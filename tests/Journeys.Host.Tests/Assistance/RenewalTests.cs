@@ -1,31 +1,20 @@
-using Journeys.Host.Operations.Scenarios;
 using Journeys.Host.Tests.Citizen;
-using Journeys.Scenarios;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Journeys.Host.Tests.Assistance;
 
 /// <summary>Amina's next months in Chromium: only what has changed is asked, and what differs or is missing is said in so many words.</summary>
-public sealed class RenewalTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class RenewalTests(PostgresFixture postgres)
 {
     private static readonly string[] OfChanges = ["partner", "children", "wage", "benefit", "jobseeker", "home", "need", "account"];
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _playwright = await Playwright.CreateAsync();
-        _browser = await Chromium.LaunchAsync(_playwright);
-    }
 
     [Theory]
     [InlineData("sv", 1280)]
     [InlineData("en", 320)]
     public async Task The_next_month_asks_for_changes_alone_with_last_months_answers_filled_in(string language, int width)
     {
-        await using var host = await PlayedAsync("amina-two-renewals", 19);
-        var page = await AminaAsync(host.Address, language, width);
+        await using var pages = await PlayedAsync("amina-two-renewals", 19);
+        var page = await pages.AsAsync("amina", language, width);
         await page.Locator("#step-E09 .actions a").First.ClickAsync();
         await page.Locator("input[name='q.again'][value='yes']").CheckAsync();
         await page.Locator("input[name='q.changed'][value='yes']").CheckAsync();
@@ -33,8 +22,7 @@ public sealed class RenewalTests(PostgresFixture postgres) : IAsyncLifetime
         await Expect(page.Locator("#field-wage")).ToHaveValueAsync("0");
         await Expect(page.Locator("#field-home")).ToHaveValueAsync("Hyra 6 800 kr, el 350 kr.");
         await Expect(page.Locator("input[name='q.jobseeker'][value='yes']")).ToBeCheckedAsync();
-        await AccessibilityTests.AssertAccessibleAsync(page, "the next month's form");
-        await PictureAsync(page, $"renewal-form-{language}-{width}");
+        await pages.AssertWellAsync(page, $"renewal-form-{language}-{width}");
         await page.Locator("input[name='q.changed'][value='no']").CheckAsync();
         foreach (var question in OfChanges) await Expect(page.Locator($"#question-{question}")).ToBeHiddenAsync();
         await page.Locator("form.task .actions button").First.ClickAsync();
@@ -46,8 +34,8 @@ public sealed class RenewalTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task An_amount_that_is_no_number_is_told_and_kept()
     {
-        await using var host = await PlayedAsync("amina-two-renewals", 19);
-        var page = await AminaAsync(host.Address, "sv", 1280);
+        await using var pages = await PlayedAsync("amina-two-renewals", 19);
+        var page = await pages.AsAsync("amina", "sv", 1280);
         await page.Locator("#step-E09 .actions a").First.ClickAsync();
         await page.Locator("input[name='q.again'][value='yes']").CheckAsync();
         await page.Locator("input[name='q.changed'][value='yes']").CheckAsync();
@@ -65,11 +53,10 @@ public sealed class RenewalTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("en", 320, "Wages: you wrote SEK 6,200, Skatteverket has SEK 4,200. Difference: SEK 2,000.")]
     public async Task What_was_stated_is_shown_beside_what_the_source_says(string language, int width, string told)
     {
-        await using var host = await PlayedAsync("amina-two-renewals", 40);
-        var page = await AminaAsync(host.Address, language, width);
+        await using var pages = await PlayedAsync("amina-two-renewals", 40);
+        var page = await pages.AsAsync("amina", language, width);
         await Expect(page.Locator("#step-E04")).ToContainTextAsync(told);
-        await AccessibilityTests.AssertAccessibleAsync(page, "differences");
-        await PictureAsync(page, $"differences-{language}-{width}");
+        await pages.AssertWellAsync(page, $"differences-{language}-{width}");
     }
 
     [Theory]
@@ -77,41 +64,16 @@ public sealed class RenewalTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("en", 320, "We have not had an answer yet from: Arbetsförmedlingen, CSN.")]
     public async Task A_basis_in_part_names_what_is_missing(string language, int width, string told)
     {
-        await using var host = await PlayedAsync("amina-source-away", 10);
-        var page = await AminaAsync(host.Address, language, width);
+        await using var pages = await PlayedAsync("amina-source-away", 10);
+        var page = await pages.AsAsync("amina", language, width);
         await Expect(page.Locator("#step-E04 .without")).ToContainTextAsync(told);
-        await PictureAsync(page, $"missing-{language}-{width}");
+        await pages.AssertWellAsync(page, $"missing-{language}-{width}");
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task<ScenarioPages> PlayedAsync(string name, int entries)
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-    }
-
-    private async Task<ScenarioHost> PlayedAsync(string name, int entries)
-    {
-        var file = Path.Combine(RunningHost.Shipped, "assistance", "scenarios", $"{name}.json");
-        var whole = Scenario.Read(file, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        var part = whole with { Timeline = [.. whole.Timeline.Take(entries)] };
-        var host = await ScenarioHost.StartAsync(part, RunningHost.Shipped, await postgres.CreateDatabaseAsync("renewal"));
-        Assert.Empty(await new ScenarioRun(part, host.Engine).RunAsync());
-        return host;
-    }
-
-    private async Task<IPage> AminaAsync(Uri address, string language, int width)
-    {
-        var page = await (await _browser.NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = 900 } })).NewPageAsync();
-        await page.GotoAsync($"/{language}/sign-in");
-        await page.GetByLabel("Amina Demo").CheckAsync();
-        await page.Locator("main button[type=submit]").ClickAsync();
-        await page.Locator("#mine a").First.ClickAsync();
-        return page;
-    }
-
-    private static async Task PictureAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("JOURNEYS_SCREENSHOTS") is { } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        var pages = await ScenarioPages.StartAsync(postgres, "assistance", name);
+        await pages.PlayAsync(entries);
+        return pages;
     }
 }

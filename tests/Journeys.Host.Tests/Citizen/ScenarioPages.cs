@@ -7,6 +7,9 @@ namespace Journeys.Host.Tests.Citizen;
 /// <summary>A shipped scenario played on the real host as far as a test looks, and Chromium beside it, signed in as any of its people.</summary>
 internal sealed class ScenarioPages : IAsyncDisposable
 {
+    /// <summary>Both languages, on a desk and on a telephone.</summary>
+    public static IReadOnlyList<(string Language, int Width)> Screens { get; } = [("sv", 1280), ("sv", 320), ("en", 1280), ("en", 320)];
+
     private readonly ScenarioHost _host;
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -17,24 +20,30 @@ internal sealed class ScenarioPages : IAsyncDisposable
 
     public Scenario Scenario { get; }
     public IServiceProvider Services => _host.Services;
+    public Uri Address => _host.Address;
 
     public static async Task<ScenarioPages> StartAsync(PostgresFixture postgres, string lifeEvent, string name)
     {
-        var file = Path.Combine(RunningHost.Shipped, lifeEvent, "scenarios", $"{name}.json");
-        var scenario = Scenario.Read(file, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        var scenario = await ShippedScenario.ReadAsync(lifeEvent, name);
         var host = await ScenarioHost.StartAsync(scenario, RunningHost.Shipped, await postgres.CreateDatabaseAsync("pages"));
         var playwright = await Playwright.CreateAsync();
         return new(scenario, host, playwright, await Chromium.LaunchAsync(playwright));
     }
 
     /// <summary>Plays on, with the first entry that <paramref name="last"/> holds for; what the scenario expects on the way must hold.</summary>
-    public async Task PlayAsync(Func<ScenarioEntry, bool> last)
+    public Task PlayAsync(Func<ScenarioEntry, bool> last)
     {
-        var next = Scenario.Timeline.Skip(_played).ToList();
-        var count = next.FindIndex(e => last(e)) + 1;
-        Assert.True(count > 0, $"{Scenario.Name} has no such entry after {_played}.");
-        Assert.Empty(await new ScenarioRun(Scenario with { Timeline = next[..count] }, _host.Engine).RunAsync());
-        _played += count;
+        var found = Scenario.Timeline.Skip(_played).FirstOrDefault(last);
+        Assert.True(found is not null, $"{Scenario.Name} has no such entry after {_played}.");
+        return PlayAsync(found.Index + 1);
+    }
+
+    /// <summary>Plays on until so many of its entries have happened.</summary>
+    public async Task PlayAsync(int entries)
+    {
+        Assert.InRange(entries, _played + 1, Scenario.Timeline.Count);
+        Assert.Empty(await new ScenarioRun(Scenario with { Timeline = [.. Scenario.Timeline.Take(entries).Skip(_played)] }, _host.Engine).RunAsync());
+        _played = entries;
     }
 
     public async Task<Guid> JourneyAsync() => (await _host.Engine.JourneyAsync())!.Id;

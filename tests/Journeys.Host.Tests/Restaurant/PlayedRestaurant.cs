@@ -1,3 +1,4 @@
+using Journeys.Host.Tests.Citizen;
 using Journeys.Scenarios;
 
 namespace Journeys.Host.Tests.Restaurant;
@@ -8,9 +9,5 @@ internal static class PlayedRestaurant
     public const string Before = "nadia-the-day-before-the-food-rule-ends";
     public const string After = "nadia-the-day-after-the-food-rule-ended";
 
-    public static async Task<Scenario> ReadAsync(string name)
-    {
-        var file = Path.Combine(RunningHost.Shipped, "restaurant", "scenarios", $"{name}.json");
-        return Scenario.Read(file, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-    }
+    public static Task<Scenario> ReadAsync(string name) => ShippedScenario.ReadAsync("restaurant", name);
 }
